@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+
+const shape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether the text is a date that exists, `2026-11-24`. Years 1900 to 2199: beyond them it is a slip. */
+export function isPlainDate(text: unknown): text is string {
+  if (typeof text !== 'string' || !shape.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  if (year < 1900 || year > 2199) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The plain date so many days on (or back). */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Days from the first date to the second; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** ISO day of the week, Monday 1 to Sunday 7. */
+export function dayOfWeek(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}

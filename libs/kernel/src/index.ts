@@ -1,0 +1,6 @@
+export * from './call.js';
+export * from './clock.js';
+export * from './dates.js';
+export * from './errors.js';
+export * from './ids.js';
+export * from './money.js';

@@ -1,0 +1,32 @@
+import { Decimal } from 'decimal.js';
+
+const shape = /^-?\d{1,9}(\.\d{1,4})?$/;
+
+/** Whether the text is an exact decimal such as hours or a percentage: up to 9 digits and 4 places. */
+export function isDecimal(text: unknown): text is string {
+  return typeof text === 'string' && shape.test(text);
+}
+
+/** `2.50` for `2.5`: at least two places, none of them invented, none lost. */
+export function tidyDecimal(text: string): string {
+  const value = new Decimal(text);
+  return value.toFixed(Math.max(2, value.decimalPlaces()));
+}
+
+export function isNegative(decimal: string): boolean {
+  return new Decimal(decimal).isNegative() && !new Decimal(decimal).isZero();
+}
+
+/** A quantity (exact decimal) at a price in pence, in whole pence, half a penny up. */
+export function times(quantity: string, pence: number): number {
+  return toPence(new Decimal(quantity).times(pence));
+}
+
+/** Pence with a percentage on top, in whole pence, half a penny up. */
+export function withPercentage(pence: number, percent: string): number {
+  return toPence(new Decimal(percent).dividedBy(100).plus(1).times(pence));
+}
+
+function toPence(value: Decimal): number {
+  return value.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
+}

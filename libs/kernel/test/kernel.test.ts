@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isId, isPlainDate, newId, tidyDecimal,
+  times, todayIn, withPercentage,
+} from '@makegood/kernel';
+
+describe('plain dates', () => {
+  it.each(['2026-02-30', '2026-13-01', '26-01-01', '2026-1-1', '0001-01-01', '2026-11-24T00:00', '', null])(
+    'refuses %s',
+    (text) => expect(isPlainDate(text)).toBe(false),
+  );
+  it('accepts a leap day that exists', () => expect(isPlainDate('2028-02-29')).toBe(true));
+  it('counts days over the end of summer time', () => expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2));
+  it('goes back over a year end', () => expect(addDays('2027-01-01', -1)).toBe('2026-12-31'));
+});
+
+describe('the company’s day', () => {
+  it('is tomorrow already in London summer time while it is today in UTC', () => {
+    const clock = clockAt('2026-07-01T23:30:00Z');
+    expect(todayIn(clock, 'Europe/London')).toBe('2026-07-02');
+    expect(todayIn(clock, 'UTC')).toBe('2026-07-01');
+  });
+});
+
+describe('money', () => {
+  it('rounds half a penny up', () => {
+    expect(times('0.5', 4201)).toBe(2101);
+    expect(times('2.5', 4200)).toBe(10500);
+  });
+  it('puts a percentage on without floating point', () => {
+    expect(withPercentage(9927, '15')).toBe(11416);
+    expect(withPercentage(110, '0.45')).toBe(110);
+    expect(withPercentage(100, '1000')).toBe(1100);
+  });
+  it('keeps every place of an exact decimal', () => {
+    expect(tidyDecimal('2.5')).toBe('2.50');
+    expect(tidyDecimal('0.333')).toBe('0.333');
+  });
+  it.each(['1e3', '1.23456', ' 1', '', '--1', 'NaN', '1234567890'])('refuses %s as a decimal', (text) => {
+    expect(isDecimal(text)).toBe(false);
+  });
+});
+
+describe('ids', () => {
+  it('are UUIDv7 and grow', () => {
+    const [first, second] = [newId(), newId()];
+    expect(isId(first)).toBe(true);
+    expect(first[14]).toBe('7');
+    expect(second > first).toBe(true);
+  });
+});
+
+describe('field checks', () => {
+  it('names every refused field at once', () => {
+    const check = new FieldChecks();
+    check.that(false, 'a', 'a/missing', 'Enter a.');
+    check.that(true, 'b', 'b/missing', 'Enter b.');
+    check.that(false, 'c', 'c/missing', 'Enter c.');
+    expect(() => check.refuse('thing/invalid')).toThrow(DomainError);
+    expect(check.fields.map((field) => field.path)).toEqual(['a', 'c']);
+  });
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const source = ['@makegood/source'];
+
+export default defineConfig({
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  resolve: { conditions: [...source, 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: [...source, 'node', 'import', 'default'], externalConditions: source } },
+  test: {
+    include: ['libs/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'web/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: ['libs/testing/src/global-setup.ts'],
+  },
+});
