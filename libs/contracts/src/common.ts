@@ -1,0 +1,1 @@
+export * from './generated/makegood/common/v1/common.js';

@@ -1,0 +1,2 @@
+export * from './generated/makegood/directory/v1/directory_service.js';
+export * from './generated/makegood/directory/v1/reference.js';

@@ -1,0 +1,1 @@
+export * from './generated/makegood/documents/v1/documents_service.js';

@@ -1,0 +1,1 @@
+export * from './generated/makegood/notifications/v1/notifications_service.js';

@@ -1,0 +1,1 @@
+export * from './generated/makegood/reporting/v1/reporting_service.js';
