@@ -1,0 +1,106 @@
+import { BinaryReader, BinaryWriter } from '@bufbuild/protobuf/wire';
+import type { sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type { HealthProbes } from './health-probes.js';
+
+/** grpc.health.v1, written out: two messages of one field each don't need a generator. */
+interface HealthCheckRequest {
+  service: string;
+}
+
+interface HealthCheckResponse {
+  status: number;
+}
+
+const serving = 1;
+const notServing = 2;
+const stringField1 = 10;
+const enumField1 = 8;
+const watchEveryMs = 1000;
+
+function encodeResponse(response: HealthCheckResponse): Buffer {
+  return Buffer.from(new BinaryWriter().uint32(enumField1).int32(response.status).finish());
+}
+
+function decodeResponse(bytes: Uint8Array): HealthCheckResponse {
+  const reader = new BinaryReader(bytes);
+  let found = 0;
+  while (reader.pos < reader.len) {
+    const tag = reader.uint32();
+    if (tag === enumField1) found = reader.int32();
+    else reader.skip(tag & 7);
+  }
+  return { status: found };
+}
+
+function encodeRequest(request: HealthCheckRequest): Buffer {
+  return Buffer.from(new BinaryWriter().uint32(stringField1).string(request.service).finish());
+}
+
+function decodeRequest(bytes: Uint8Array): HealthCheckRequest {
+  const reader = new BinaryReader(bytes);
+  let service = '';
+  while (reader.pos < reader.len) {
+    const tag = reader.uint32();
+    if (tag === stringField1) service = reader.string();
+    else reader.skip(tag & 7);
+  }
+  return { service };
+}
+
+const codecs = {
+  requestStream: false as const,
+  requestSerialize: encodeRequest,
+  requestDeserialize: decodeRequest,
+  responseSerialize: encodeResponse,
+  responseDeserialize: decodeResponse,
+};
+
+/** The standard health service, as Kubernetes' gRPC probes ask it. */
+export const HealthService = {
+  check: { path: '/grpc.health.v1.Health/Check' as const, responseStream: false as const, ...codecs },
+  watch: { path: '/grpc.health.v1.Health/Watch' as const, responseStream: true as const, ...codecs },
+};
+
+/** Answers `Check` at once and `Watch` whenever the answer changes; one answer for the whole server. */
+export class HealthAnswers {
+  private readonly watchers = new Set<() => void>();
+
+  constructor(private readonly probes: HealthProbes) {}
+
+  readonly check = (
+    _call: ServerUnaryCall<HealthCheckRequest, HealthCheckResponse>,
+    callback: sendUnaryData<HealthCheckResponse>,
+  ): void => {
+    this.status().then(
+      (status) => callback(null, { status }),
+      () => callback(null, { status: notServing }),
+    );
+  };
+
+  readonly watch = (call: ServerWritableStream<HealthCheckRequest, HealthCheckResponse>): void => {
+    let last: number | undefined;
+    const tell = async (): Promise<void> => {
+      const status = await this.status();
+      if (status !== last && !call.cancelled) call.write({ status });
+      last = status;
+    };
+    const timer = setInterval(() => void tell(), watchEveryMs);
+    const end = (): void => {
+      clearInterval(timer);
+      this.watchers.delete(end);
+      if (!call.cancelled) call.end({ status: notServing });
+    };
+    this.watchers.add(end);
+    call.on('cancelled', end);
+    void tell();
+  };
+
+  /** Lets watchers go, so that they don't hold up a drain. */
+  endWatches(): void {
+    for (const end of [...this.watchers]) end();
+  }
+
+  private async status(): Promise<number> {
+    return (await this.probes.ready()) ? serving : notServing;
+  }
+}
