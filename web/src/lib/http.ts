@@ -1,0 +1,98 @@
+import { ApiError } from './api-error';
+
+type QueryValue = string | number | boolean | undefined | null;
+
+export interface CallOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Empty values are left out; a list repeats its key. */
+  query?: Record<string, QueryValue | readonly QueryValue[]>;
+  /** Sent as JSON, or as it is when it's a FormData. */
+  body?: unknown;
+  /** The ETag the edit started from, quotes included. */
+  ifMatch?: string;
+  /** Makes a POST safe to send twice; see `newKey()`. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+  /** `reject` throws the 401 at once instead of asking the user to sign in and trying again. */
+  whenSignedOut?: 'ask' | 'reject';
+}
+
+export interface Answer<T> {
+  data: T;
+  etag: string | null;
+  /** The server couldn't yet show the change that `atLeast` asked for. */
+  behind: boolean;
+}
+
+const base = '/api/v1';
+
+/** Resolves once somebody has signed in again. Set by the session; without it a 401 is thrown. */
+let signInAgain: (() => Promise<void>) | undefined;
+export function whenSignedOut(ask: () => Promise<void>): void {
+  signInAgain = ask;
+}
+
+/** A fresh idempotency key: make it when the form opens, keep it for every try. */
+export const newKey = (): string => crypto.randomUUID();
+
+function urlOf(path: string, query: CallOptions['query']): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') search.append(key, String(one));
+    }
+  }
+  const text = search.toString();
+  return `${base}${path}${text ? `?${text}` : ''}`;
+}
+
+async function attempt(path: string, options: CallOptions): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  const method = options.method ?? 'GET';
+  if (method !== 'GET') headers['X-Requested-With'] = 'makegood';
+  if (options.ifMatch) headers['If-Match'] = options.ifMatch;
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
+  let body: BodyInit | undefined;
+  if (options.body instanceof FormData) body = options.body;
+  else if (options.body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    body = JSON.stringify(options.body);
+  }
+  try {
+    return await fetch(urlOf(path, options.query), {
+      method,
+      headers,
+      body,
+      signal: options.signal,
+      credentials: 'same-origin',
+    });
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new ApiError(0, 'network/unreachable', 'The server could not be reached.');
+  }
+}
+
+/** Calls the API; throws `ApiError` for anything but a 2xx. */
+export async function send<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
+  let response = await attempt(path, options);
+  if (response.status === 401 && signInAgain && options.whenSignedOut !== 'reject') {
+    await signInAgain();
+    response = await attempt(path, options);
+  }
+  if (!response.ok) throw await ApiError.from(response);
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    data: (isJson ? await response.json() : undefined) as T,
+    etag: response.headers.get('etag'),
+    behind: response.headers.get('x-behind') === 'true',
+  };
+}
+
+/** The answer's body of a read. */
+export async function get<T>(
+  path: string,
+  query?: CallOptions['query'],
+  options: Omit<CallOptions, 'query' | 'method' | 'body'> = {},
+): Promise<T> {
+  return (await send<T>(path, { ...options, query })).data;
+}

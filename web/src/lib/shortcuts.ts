@@ -1,0 +1,93 @@
+import { onScopeDispose, ref, shallowReactive } from 'vue';
+
+/**
+ * `c`, `/`, `?`, `mod+s`, or two keys in turn: `g c`. `mod` is Ctrl, or Cmd on a Mac. Keys without `mod`
+ * are ignored while something is being typed, and can be switched off altogether.
+ */
+export interface Shortcut {
+  keys: string;
+  /** What it does, in the list behind `?`. */
+  label: string;
+  group?: string;
+  run: (event: KeyboardEvent) => void;
+  /** Works while typing too. */
+  whileTyping?: boolean;
+}
+
+const registered = shallowReactive(new Set<Shortcut>());
+const offKey = 'makegood.shortcuts.off';
+const storedOff = (): boolean => {
+  try {
+    return localStorage.getItem(offKey) === '1';
+  } catch {
+    return false;
+  }
+};
+
+export const shortcutsOff = ref(storedOff());
+export const shortcuts: ReadonlySet<Shortcut> = registered;
+
+export function switchShortcuts(off: boolean): void {
+  shortcutsOff.value = off;
+  try {
+    localStorage.setItem(offKey, off ? '1' : '0');
+  } catch {
+    // No storage: the choice lasts as long as the page.
+  }
+}
+
+/** Registers keys for as long as the component lives; the last registered wins. */
+export function useShortcut(shortcut: Shortcut): void {
+  registered.add(shortcut);
+  onScopeDispose(() => registered.delete(shortcut));
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type))
+  );
+}
+
+const nameOf = (event: KeyboardEvent): string => {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return event.ctrlKey || event.metaKey ? `mod+${event.shiftKey ? 'shift+' : ''}${key}` : key;
+};
+
+let first: { key: string; at: number } | undefined;
+const pairMs = 1200;
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey || event.isComposing) return;
+  const key = nameOf(event);
+  const single = !key.startsWith('mod+');
+  const typing = isTyping(event.target);
+  // A popup has the keyboard to itself; only its own shortcuts, registered while it's open, see the key.
+  const popup = document.querySelector('[role="dialog"][data-state="open"]') !== null;
+  const pair = first && event.timeStamp - first.at < pairMs ? `${first.key} ${key}` : undefined;
+  first = undefined;
+  for (const shortcut of [...registered].reverse()) {
+    if (shortcut.keys !== key && shortcut.keys !== pair) continue;
+    if (single && (shortcutsOff.value || typing || popup)) continue;
+    if (!single && typing && shortcut.whileTyping === false) continue;
+    event.preventDefault();
+    shortcut.run(event);
+    return;
+  }
+  const startsPair = single && !typing && !popup && [...registered].some((one) => one.keys.startsWith(`${key} `));
+  if (startsPair && !shortcutsOff.value) first = { key, at: event.timeStamp };
+}
+
+export function listenForShortcuts(): void {
+  document.addEventListener('keydown', onKey);
+}
+
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+/** `Ctrl Z`, or `⌘ Z` on a Mac, as shown in a `kbd`. */
+export const keyLabel = (keys: string): string =>
+  keys
+    .replace('mod+', isMac ? '⌘ ' : 'Ctrl ')
+    .split(' ')
+    .map((key) => (key.length === 1 ? key.toUpperCase() : key))
+    .join(' ');

@@ -1,0 +1,44 @@
+import { ref } from 'vue';
+import { wordsFor } from './words';
+
+export interface Toast {
+  id: number;
+  tone: 'done' | 'refused' | 'plain';
+  text: string;
+  /** Which pane it speaks of; shown at the bottom of the host with that name, else of the page. */
+  pane?: string;
+  undo?: () => Promise<void> | void;
+  action?: { label: string; run: () => void };
+}
+
+const toasts = ref<Toast[]>([]);
+let nextId = 1;
+
+/** Says what was done. Goes by itself after ten seconds, unless it's a refusal. */
+export function toast(input: Omit<Toast, 'id' | 'tone'> & { tone?: Toast['tone'] }): number {
+  const made: Toast = { tone: 'done', ...input, id: nextId++ };
+  // One message a pane: a second one replaces the first, so that Undo is never about something else.
+  toasts.value = [...toasts.value.filter((one) => one.pane !== made.pane), made];
+  return made.id;
+}
+
+/** Says why something wasn't done, and stays until dismissed. */
+export function refusal(error: unknown, options: { pane?: string; what?: string } = {}): number {
+  const why = wordsFor(error);
+  return toast({ tone: 'refused', text: options.what ? `${options.what} ${why}` : why, pane: options.pane });
+}
+
+export function dismiss(id: number): void {
+  toasts.value = toasts.value.filter((one) => one.id !== id);
+}
+
+/** Undoes what the newest message with an Undo says; false when there's none. */
+export async function undoLast(): Promise<boolean> {
+  const last = toasts.value.findLast((one) => one.undo);
+  if (!last?.undo) return false;
+  dismiss(last.id);
+  await last.undo();
+  return true;
+}
+
+export const shownToasts = toasts;

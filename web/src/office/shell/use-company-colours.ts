@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/vue-query';
+import { watch } from 'vue';
+import type { Settings } from '@/lib/api-types';
+import { get } from '@/lib/http';
+import { applyTabColour } from '@/ui/derive-colour';
+
+/** Keeps the page in the company's Tab Colour. */
+export function useCompanyColours(): void {
+  const { data } = useQuery({ queryKey: ['settings'], queryFn: () => get<Settings>('/settings'), staleTime: 300_000 });
+  watch(data, (settings) => settings && applyTabColour(settings.tabColour), { immediate: true });
+}
