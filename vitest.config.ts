@@ -4,8 +4,8 @@ const source = ['@makegood/source'];
 
 export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
-  resolve: { conditions: [...source, 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: [...source, 'node', 'import', 'default'], externalConditions: source } },
+  resolve: { conditions: [...source, 'node'] },
+  ssr: { resolve: { conditions: [...source, 'node'], externalConditions: source } },
   test: {
     include: ['libs/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'web/src/**/*.test.ts', 'tools/**/*.test.ts'],
     pool: 'forks',
