@@ -12,7 +12,7 @@ const bin = join(repository, 'node_modules', '.bin');
 const stampFile = join(repository, 'node_modules', '.cache', 'makegood-build.json');
 const notSources = new Set(['node_modules', 'dist', 'coverage', 'out', '.nx', '.cache', '.data', 'test', 'e2e']);
 
-/** @typedef {{ name: string, inputs: string[], outputs: string[], run: () => Promise<void> }} Step */
+/** @typedef {{ name: string, inputs: string[], outputs: string[], run: (signal?: AbortSignal) => Promise<void> }} Step */
 
 function filesUnder(path, found = []) {
   const full = join(repository, path);
@@ -45,13 +45,13 @@ function fingerprints(step, known) {
 }
 
 /** Runs a program of node_modules/.bin; a failure shows what it said. */
-function tool(name, args, cwd = repository) {
+function tool(name, args, signal, cwd = repository) {
   if (!existsSync(join(bin, name))) {
     throw new Refusal(`The program "${name}" is not installed: run npm ci in the repository first.`);
   }
   return new Promise((resolve, reject) => {
     const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, FORCE_COLOR: '0' };
-    const child = spawn(join(bin, name), args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(join(bin, name), args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], signal });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     child.once('error', reject);
@@ -75,7 +75,7 @@ function contractsStep() {
     name: 'contracts',
     inputs: ['proto', 'buf.yaml', 'buf.gen.yaml', 'node_modules/ts-proto/package.json'],
     outputs: ['libs/contracts/src/generated'],
-    run: () => tool('buf', ['generate']),
+    run: (signal) => tool('buf', ['generate'], signal),
   };
 }
 
@@ -90,7 +90,7 @@ function typescriptStep() {
       'tsconfig.base.json', 'tsconfig.json', 'node_modules/.package-lock.json',
     ],
     outputs: folders.map((path) => `${path}/dist`),
-    run: () => tool('tsc', ['-b', ...(root ? [] : folders)]),
+    run: (signal) => tool('tsc', ['-b', '--pretty', 'false', ...(root ? [] : folders)], signal),
   };
 }
 
@@ -100,7 +100,7 @@ function webStep() {
     name: 'web client',
     inputs: ['web', 'node_modules/.package-lock.json'],
     outputs: ['web/dist'],
-    run: () => tool('vite', ['build', '--logLevel', 'warn'], join(repository, 'web')),
+    run: (signal) => tool('vite', ['build', '--logLevel', 'warn'], signal, join(repository, 'web')),
   };
 }
 
@@ -114,9 +114,10 @@ function readStamps() {
 
 /**
  * Brings everything up to date; quick when nothing changed.
- * @param {{ log?: (line: string) => void, force?: boolean, web?: boolean }} [options] web: false leaves the web out
+ * @param {{ log?: (line: string) => void, force?: boolean, web?: boolean, signal?: AbortSignal }} [options] web: false leaves
+ *   the web out; the signal ends the compilers
  */
-export async function build({ log = () => {}, force = false, web = true } = {}) {
+export async function build({ log = () => {}, force = false, web = true, signal } = {}) {
   const stamps = readStamps();
   const perform = async (/** @type {Step} */ step) => {
     const known = force ? undefined : stamps[step.name];
@@ -125,7 +126,7 @@ export async function build({ log = () => {}, force = false, web = true } = {}) 
     if (!present || known?.content !== now.content) {
       const began = Date.now();
       log(`Building ${step.name}…`);
-      await step.run();
+      await step.run(signal);
       log(`Built ${step.name} (${((Date.now() - began) / 1000).toFixed(1)} s).`);
     }
     if (stamps[step.name]?.quick === now.quick && stamps[step.name]?.content === now.content) return;

@@ -3,7 +3,7 @@ import { connect as connectSocket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { findNatsServer } from './nats-server.mjs';
 import { freePort } from './ports.mjs';
-import { isStill, lastLines, spawnDetached, stopProcess, wait } from './processes.mjs';
+import { exitOf, isStill, lastLines, spawnDetached, stopProcess, wait } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 export { findNatsServer };
@@ -23,6 +23,7 @@ export { findNatsServer };
  * @property {number} port
  * @property {number} pid
  * @property {string} store
+ * @property {Promise<void>} exited
  * @property {() => Promise<void>} stop
  * @property {() => Promise<void>} kill  kill -9
  */
@@ -82,10 +83,11 @@ export async function startNats({ dir: given, port: wanted, monitorPort, users =
     log, cwd: dir, env: { ...process.env, GOMEMLIMIT: process.env.GOMEMLIMIT ?? '256MiB' },
   });
   child.unref();
-  let exited = false;
-  child.once('exit', () => (exited = true)).once('error', () => (exited = true));
+  const exited = exitOf(child);
+  let gone = false;
+  exited.then(() => (gone = true));
   while (!(await answers(port))) {
-    if (exited) {
+    if (gone) {
       const why = lastLines(log, 1, /\[FTL\]|nats-server:|error/i)[0]?.replace(/^.*?(\[FTL\]|nats-server:)\s*/, '');
       throw new Refusal(`NATS does not start in ${dir}${why ? ` (it says: ${why})` : ''}: put the folder back from a backup, choose another DATA_DIR, or empty it with npm run reset; the whole story is in ${log}.`);
     }
@@ -102,15 +104,16 @@ export async function startNats({ dir: given, port: wanted, monitorPort, users =
     port,
     pid,
     store,
+    exited,
     stop: () => stopProcess(pid, [['SIGTERM', 8_000], ['SIGKILL', 2_000]]),
     kill: () => stopProcess(pid, [['SIGKILL', 3_000]]),
   };
 }
 
 /** True when the port says INFO with JetStream on: JetStream recovers its streams before the port opens. */
-function answers(port) {
+function answers(port, host = '127.0.0.1') {
   return new Promise((done) => {
-    const socket = connectSocket(port, '127.0.0.1');
+    const socket = connectSocket(port, host);
     const end = (/** @type {boolean} */ result) => {
       socket.destroy();
       done(result);
@@ -119,6 +122,14 @@ function answers(port) {
     socket.once('error', () => end(false));
     socket.once('data', (chunk) => end(chunk.toString().startsWith('INFO') && chunk.includes('"jetstream":true')));
   });
+}
+
+/** Refuses a NATS_URL that leads nowhere, in one sentence. */
+export async function checkNats(url) {
+  const [first] = url.split(',');
+  const { hostname, port } = URL.canParse(first) ? new URL(first) : { hostname: '', port: '' };
+  if (hostname && (await answers(Number(port || 4222), hostname))) return;
+  throw new Refusal(`The NATS server that NATS_URL names (${hostname || url}) does not answer with JetStream on: correct NATS_URL, or leave it out for the one that comes with npm start.`);
 }
 
 /** Stops a nats-server that an earlier, killed run left on this folder; asks its command line before. */

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { freePort } from './ports.mjs';
-import { identityOf, isRunning, isStill, lastLines, spawnDetached, stopProcess, wait } from './processes.mjs';
+import { exitOf, identityOf, isRunning, isStill, lastLines, spawnDetached, stopProcess, wait } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 import { launchAs, unprivilegedUser } from './unprivileged.mjs';
 
@@ -39,6 +39,7 @@ const settings = {
  * @property {string} adminUrl  the database's superuser; for migrations and tests, never for a service
  * @property {number} port
  * @property {number} pid
+ * @property {Promise<void>} exited
  * @property {() => Promise<void>} stop  ends sessions, writes a checkpoint, ends
  * @property {() => Promise<void>} kill  kill -9 of the server and what it forked, as a crash would
  */
@@ -63,7 +64,8 @@ export async function startPostgres({ dir: given, port, password: known, log: lo
   const data = join(dir, 'data');
   const log = logFile ?? join(dir, 'postgres.log');
   const programs = await binaries();
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // Its unprivileged user must pass through when we are root; everything inside has rights of its own.
+  mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const password = keepPassword(dir, known);
   await stopOrphanedPostgres(dir);
   const user = unprivilegedUser(existsSync(data) ? data : dir);
@@ -73,12 +75,13 @@ export async function startPostgres({ dir: given, port, password: known, log: lo
   const options = Object.entries({ ...settings, ...extra }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const [file, args, ids] = launchAs(user, programs.postgres, ['-D', data, '-p', String(listen), ...options], data);
   const adminUrl = `postgresql://${adminUser}:${encodeURIComponent(password)}@127.0.0.1:${listen}/${databaseName}`;
-  const child = await launch(() => spawnDetached(file, args, { log, cwd: '/', ...ids }), { adminUrl, data, log });
+  const { child, exited } = await launch(() => spawnDetached(file, args, { log, cwd: '/', ...ids }), { adminUrl, data, log });
   const pid = /** @type {number} */ (child.pid);
   return {
     adminUrl,
     port: listen,
     pid,
+    exited,
     stop: () => stopProcess(pid, [['SIGINT', 15_000], ['SIGQUIT', 3_000], ['SIGKILL', 2_000]]),
     kill: async () => {
       const children = childrenOf(pid);
@@ -94,11 +97,11 @@ async function launch(spawnServer, { adminUrl, data, log }) {
   for (;;) {
     const child = spawnServer();
     child.unref();
-    const exited = new Promise((resolve) => child.once('exit', () => resolve('exited')).once('error', () => resolve('exited')));
+    const exited = exitOf(child);
     const stopped = new AbortController();
-    const first = await Promise.race([ready(adminUrl, stopped.signal), exited]);
+    const first = await Promise.race([ready(adminUrl, stopped.signal), exited.then(() => 'exited')]);
     stopped.abort();
-    if (first !== 'exited') return child;
+    if (first !== 'exited') return { child, exited };
     const why = lastLines(log, 3, /FATAL|PANIC|ERROR/).at(-1)?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '');
     if (!/shared memory block|lock file/.test(why ?? '') || Date.now() > patience) {
       throw new Refusal(

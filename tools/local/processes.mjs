@@ -102,6 +102,11 @@ export function spawnDetached(file, args, { log, ...options }) {
   }
 }
 
+/** Settles when the process has ended, or could not be started. */
+export function exitOf(child) {
+  return new Promise((resolve) => child.once('exit', () => resolve(undefined)).once('error', () => resolve(undefined)));
+}
+
 /** Moves a log that has grown past 20 MB to `<name>.1`. */
 export function rotate(log) {
   try {
