@@ -25,8 +25,9 @@ const hostAndPort = z.string().regex(/^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i, 'must
 const file = z.string().refine((path) => existsSync(path), 'must name a file that exists');
 
 function url(...protocols: string[]) {
+  const isOne = (text: string): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
   return z.string().refine(
-    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+    (text) => text.split(',').every(isOne),
     `must be an address beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   );
 }

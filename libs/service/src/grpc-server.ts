@@ -1,7 +1,9 @@
-import { Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js';
+import { once } from 'node:events';
+import { Server, ServerCredentials, type ServerUnaryCall, type ServerWritableStream } from '@grpc/grpc-js';
 import { ServerGrpc } from '@nestjs/microservices';
 import { trace } from '@opentelemetry/api';
 import { inService, inSpan, logger } from '@makegood/observability';
+import { answerTo } from './domain-error-filter.js';
 import { joinAddress, splitAddress, type TlsFiles } from './config.js';
 import { HealthAnswers, HealthService } from './health-service.js';
 import type { HealthProbes } from './health-probes.js';
@@ -17,6 +19,8 @@ interface GrpcServerOptions {
 }
 
 type Services = Record<string, Record<string, ServiceMethod<never, unknown> & { originalName: string }>>;
+type StreamCall = ServerWritableStream<unknown, unknown>;
+type HandlerOfStream = (...args: unknown[]) => unknown;
 type Handler = (call: ServerUnaryCall<unknown, unknown>, ...rest: unknown[]) => unknown;
 
 /**
@@ -64,6 +68,16 @@ export class GrpcServer extends ServerGrpc {
     return (call, ...rest) => inService(this.setup.serviceName, () => continueTrace(call, () => method(call, ...rest)));
   }
 
+  /** A handler that is an async generator answers a stream, as fast as the caller takes it. */
+  override createStreamServiceMethod(methodHandler: HandlerOfStream): (call: StreamCall) => Promise<unknown> {
+    return async (call) => {
+      const answers: unknown = await methodHandler(call.request, call.metadata, call);
+      if (isAsyncIterable(answers)) return writeAll(answers, call);
+      const inherited = super.createStreamServiceMethod(() => answers) as (call: StreamCall) => Promise<unknown>;
+      return inherited(call);
+    };
+  }
+
   override async createService(grpcService: { service: ServiceMethods }, name: string): Promise<object> {
     const service = await super.createService(grpcService, name);
     for (const method of Object.keys(grpcService.service)) {
@@ -107,6 +121,24 @@ export class GrpcServer extends ServerGrpc {
 function serverCredentials(tls: TlsFiles | undefined): ServerCredentials {
   if (!tls) return ServerCredentials.createInsecure();
   return ServerCredentials.createSsl(tls.ca, [{ private_key: tls.key, cert_chain: tls.cert }], true);
+}
+
+async function writeAll(answers: AsyncIterable<unknown>, call: StreamCall): Promise<void> {
+  const gone = new AbortController();
+  call.once('cancelled', () => gone.abort());
+  try {
+    for await (const answer of answers) {
+      if (call.cancelled) return;
+      if (!call.write(answer)) await once(call, 'drain', { signal: gone.signal });
+    }
+    call.end();
+  } catch (error) {
+    if (!call.cancelled) call.emit('error', answerTo(error, call.getPath()));
+  }
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
 /** An instrumented server has begun a span already; otherwise we continue the caller's trace, or begin one. */

@@ -88,7 +88,9 @@ export class HealthAnswers {
     const end = (): void => {
       clearInterval(timer);
       this.watchers.delete(end);
-      if (!call.cancelled) call.end({ status: notServing });
+      if (call.cancelled) return;
+      call.write({ status: notServing });
+      call.end();
     };
     this.watchers.add(end);
     call.on('cancelled', end);

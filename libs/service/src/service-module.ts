@@ -1,22 +1,17 @@
 import { Database, DatabaseSettings } from '@makegood/database';
+import { Bus, JetStreamServer, MessagingSettings } from '@makegood/messaging';
 import { Inject, Injectable, Module, Optional, type DynamicModule, type Type } from '@nestjs/common';
-import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { ServiceConfig } from './config.js';
 import { HealthProbes } from './health-probes.js';
 import { Peers } from './peers.js';
-
-/**
- * Token under which a module offers the transport that delivers events, for `startService` to run:
- * `{ provide: EVENT_TRANSPORT, useExisting: JetStreamServer }`.
- */
-export const EVENT_TRANSPORT = Symbol('makegood.event-transport');
 
 /** What `startService` runs and watches, as far as the service has it. */
 @Injectable()
 export class ServiceParts {
   constructor(
     @Optional() @Inject(Database) readonly database?: Database,
-    @Optional() @Inject(EVENT_TRANSPORT) readonly events?: CustomTransportStrategy,
+    @Optional() @Inject(JetStreamServer) readonly events?: JetStreamServer,
+    @Optional() @Inject(Bus) readonly bus?: Bus,
   ) {}
 }
 
@@ -32,10 +27,11 @@ export class ServiceModule {
         { provide: ServiceConfig, useValue: config },
         { provide: HealthProbes, useValue: probes },
         { provide: DatabaseSettings, useValue: databaseSettings(config) },
+        { provide: MessagingSettings, useValue: messagingSettings(config) },
         Peers,
         ServiceParts,
       ],
-      exports: [ServiceConfig, HealthProbes, DatabaseSettings, Peers],
+      exports: [ServiceConfig, HealthProbes, DatabaseSettings, MessagingSettings, Peers],
     };
   }
 }
@@ -46,5 +42,16 @@ function databaseSettings(config: ServiceConfig): DatabaseSettings {
     get databaseUrl() {
       return config.require('databaseUrl');
     },
+  };
+}
+
+/** Read only by a service that has events. */
+function messagingSettings(config: ServiceConfig): MessagingSettings {
+  return {
+    get natsUrl() {
+      return config.require('natsUrl');
+    },
+    natsReplicas: config.natsReplicas,
+    clock: config.clock,
   };
 }

@@ -3,7 +3,6 @@ import { ActorGuard } from '@makegood/auth';
 import { inService, installPropagation, logger, NestLogger } from '@makegood/observability';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { joinAddress, splitAddress, type ServiceConfig } from './config.js';
 import { DomainErrorFilter } from './domain-error-filter.js';
@@ -72,9 +71,10 @@ async function run(
 ): Promise<RunningService> {
   const { name, http } = description;
   const grpc = connectGrpc(description, app, probes);
-  const events = connectEvents(app);
-  const { database } = app.get(ServiceParts);
+  const { database, bus, events } = app.get(ServiceParts);
+  if (events) app.connectMicroservice({ strategy: events });
   if (database) probes.add('database', () => database.isReachable());
+  if (bus) probes.add('nats', () => bus.live !== undefined);
   await http?.configure?.(app);
   await app.init();
   await app.startAllMicroservices();
@@ -110,12 +110,6 @@ function connectGrpc(
   const listen = config.require('grpcListen');
   const strategy = new GrpcServer({ serviceName: name, listen, definitions, tls: config.tls, probes });
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
-  return strategy;
-}
-
-function connectEvents(app: NestFastifyApplication): CustomTransportStrategy | undefined {
-  const strategy = app.get(ServiceParts).events;
-  if (strategy) app.connectMicroservice({ strategy });
   return strategy;
 }
 
