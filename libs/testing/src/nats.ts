@@ -1,0 +1,79 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startNatsContainer } from './containers.js';
+import { loadTool } from './repository.js';
+
+/** A NATS server with JetStream of our own, on the same port and store through stops and starts. */
+export interface TestNats {
+  url: string;
+  stop(): Promise<void>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
+  /** Starts again after `stop` or `kill`. */
+  start(): Promise<void>;
+  /** Copies the store aside, while stopped. */
+  saveStore(name: string): Promise<void>;
+  /** Puts a saved store back, while stopped: what a restored backup or a lost disk does. */
+  restoreStore(name: string): Promise<void>;
+  /** Throws the store away, while stopped. */
+  loseStore(): Promise<void>;
+  /** Ends it for good and removes its data. */
+  dispose(): Promise<void>;
+}
+
+interface Running {
+  url: string;
+  port: number;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+interface LocalNats {
+  startNats(options: { dir: string; port?: number; program?: string }): Promise<Running>;
+}
+
+interface NatsProgram {
+  findNatsServer(): string | null;
+  fetchNatsServer(log: (line: string) => void): string;
+}
+
+/** The nats-server program of this machine, fetched if there is none. */
+export async function findNatsServer(): Promise<string> {
+  const tool = await loadTool<NatsProgram>('local/nats-server.mjs');
+  return tool.findNatsServer() ?? tool.fetchNatsServer((line) => process.stdout.write(`${line}\n`));
+}
+
+/** Starts a NATS server, embedded or (MAKEGOOD_TEST_PLATFORM=containers) in a container. */
+export async function startNats(): Promise<TestNats> {
+  const dir = await mkdtemp(join(tmpdir(), 'makegood-nats-'));
+  const start = await starter(dir);
+  const store = join(dir, 'store');
+  let running = await start();
+  const { port } = running;
+  const replaceStore = async (from?: string): Promise<void> => {
+    await rm(store, { recursive: true, force: true });
+    if (from) await cp(from, store, { recursive: true });
+  };
+  return {
+    url: running.url,
+    stop: () => running.stop(),
+    kill: () => running.kill(),
+    start: async () => {
+      running = await start(port);
+    },
+    saveStore: (name) => cp(store, join(dir, `saved-${name}`), { recursive: true }),
+    restoreStore: (name) => replaceStore(join(dir, `saved-${name}`)),
+    loseStore: () => replaceStore(),
+    dispose: async () => {
+      await running.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function starter(dir: string): Promise<(port?: number) => Promise<Running>> {
+  if (process.env['MAKEGOOD_TEST_PLATFORM'] === 'containers') return (port) => startNatsContainer(dir, port);
+  const [tool, program] = await Promise.all([loadTool<LocalNats>('local/nats.mjs'), findNatsServer()]);
+  return (port) => tool.startNats({ dir, port, program });
+}
