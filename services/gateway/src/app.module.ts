@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
+import { CalendarController } from './routes/calendar/calendar.controller.js';
+import { DocumentsController } from './routes/documents/documents.controller.js';
+import { EmailsController } from './routes/emails/emails.controller.js';
+import { BookingController } from './routes/jobs/booking.controller.js';
+import { HistoryController } from './routes/jobs/history.controller.js';
+import { JobsController } from './routes/jobs/jobs.controller.js';
+import { PortalController } from './routes/portal/portal.controller.js';
+import { ClientsController } from './routes/reference/clients.controller.js';
+import { EngineersController } from './routes/reference/engineers.controller.js';
+import { PlotsController } from './routes/reference/plots.controller.js';
+import { SettingsController } from './routes/reference/settings.controller.js';
+import { SitesController } from './routes/reference/sites.controller.js';
+import { UsersController } from './routes/reference/users.controller.js';
+import { Services } from './services.js';
+import { SessionController } from './session/session.controller.js';
+
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [
+    SessionController,
+    LiveController,
+    ClientsController,
+    SitesController,
+    PlotsController,
+    EngineersController,
+    SettingsController,
+    UsersController,
+    JobsController,
+    BookingController,
+    HistoryController,
+    EmailsController,
+    DocumentsController,
+    CalendarController,
+    PortalController,
+  ],
+  providers: [Services, LiveService],
+})
+export class AppModule {}

@@ -1,0 +1,72 @@
+import { isPlainDate, type Actor } from '@makegood/kernel';
+
+/** What an open screen is told: what changed and to which version, never the record itself. */
+export interface Change {
+  /** The event's type, such as `scheduling.booking.moved.v1`. */
+  type: string;
+  /** The aggregate that changed. */
+  id: string;
+  version: number;
+  jobId?: string;
+  siteId?: string;
+  /** Plain dates a booking left or came to. */
+  dates?: string[];
+  actorId: string;
+  actorName: string;
+  time: string;
+}
+
+/** A change, and the engineers whose day it touches. */
+export interface Notice {
+  change: Change;
+  engineerIds: string[];
+}
+
+interface Envelope {
+  type?: string;
+  subject?: string;
+  time?: string;
+  aggregateversion?: number;
+  actorid?: string;
+  actorname?: string;
+  data?: {
+    jobId?: string;
+    job?: { id?: string; siteId?: string };
+    booking?: { jobId?: string; siteId?: string; bookedDate?: string; previousDate?: string; operativeIds?: string[] };
+    releasedOperativeIds?: string[];
+    changes?: { field?: string; from?: string }[];
+  };
+}
+
+/** Reads an event off the bus. Events are ours, yet nothing they lack may break the screens that listen. */
+export function toNotice(event: Envelope): Notice | undefined {
+  const { type, subject: id, data = {} } = event;
+  if (!type || !id) return undefined;
+  const { job, booking } = data;
+  const jobId = booking?.jobId ?? job?.id ?? data.jobId;
+  const siteId = booking?.siteId ?? job?.siteId;
+  const left = data.changes?.find(({ field }) => field === 'bookedDate')?.from;
+  const dates = [booking?.bookedDate, booking?.previousDate, left].filter(isPlainDate);
+  return {
+    change: {
+      type,
+      id,
+      version: event.aggregateversion ?? 0,
+      ...(jobId ? { jobId } : {}),
+      ...(siteId ? { siteId } : {}),
+      ...(booking ? { dates: [...new Set(dates)] } : {}),
+      actorId: event.actorid ?? '',
+      actorName: event.actorname ?? '',
+      time: event.time ?? '',
+    },
+    engineerIds: [...(booking?.operativeIds ?? []), ...(data.releasedOperativeIds ?? [])],
+  };
+}
+
+const office = ['office', 'manager', 'super', 'purchasing'];
+
+/** Office roles hear of everything; an engineer only of bookings that give or take a job of theirs. */
+export function mayHear(actor: Actor, notice: Notice): boolean {
+  if (actor.roles.some((role) => office.includes(role))) return true;
+  return actor.engineerId !== undefined && notice.engineerIds.includes(actor.engineerId);
+}

@@ -1,0 +1,72 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { directory } from '@makegood/contracts';
+import type { Call } from '@makegood/kernel';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { expectedVersion, versionTag } from '../../http/conditional.js';
+import { RequestCall } from '../../http/request-call.js';
+import { Describe } from '../../openapi/describe.js';
+import { Services } from '../../services.js';
+import { sentFields, toEngineer } from './reference.mapper.js';
+import { engineer, engineerChange, engineerPage, engineersQuery, idParams, newEngineer } from './reference.schema.js';
+
+type Engineer = z.infer<typeof engineer>;
+type Id = z.infer<typeof idParams>;
+
+const empty: directory.EngineerFields = { name: '', kind: 'engineer', phone: '' };
+
+@Controller('engineers')
+export class EngineersController {
+  constructor(private readonly services: Services) {}
+
+  @Get()
+  @Describe({ summary: 'Engineers', tag: 'Reference', query: engineersQuery, response: engineerPage })
+  async list(
+    @Query({ schema: engineersQuery }) query: z.infer<typeof engineersQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof engineerPage>> {
+    const page = await this.services.directory.listEngineers({ siteId: '', limit: 0, cursor: '', ...query }, call);
+    return { items: page.items.map(toEngineer), nextCursor: page.nextCursor || null };
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Describe({ summary: 'Add an engineer', tag: 'Reference', body: newEngineer, response: engineer, status: 201, etag: true, idempotent: true })
+  async create(
+    @Body({ schema: newEngineer }) body: z.infer<typeof newEngineer>,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Engineer> {
+    const { fields } = sentFields(empty, body);
+    return answer(await this.services.directory.createEngineer({ fields }, call), reply);
+  }
+
+  @Patch(':id')
+  @Describe({ summary: 'Change an engineer', tag: 'Reference', params: idParams, body: engineerChange, response: engineer, ifMatch: true, etag: true })
+  async change(
+    @Param({ schema: idParams }) { id }: Id,
+    @Body({ schema: engineerChange }) body: z.infer<typeof engineerChange>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Engineer> {
+    const request = { id, expectedVersion: expectedVersion(ifMatch), ...sentFields(empty, body) };
+    return answer(await this.services.directory.changeEngineer(request, call), reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Describe({ summary: 'Delete an engineer; what refers to it keeps its name', tag: 'Reference', params: idParams, status: 204, ifMatch: true })
+  async delete(
+    @Param({ schema: idParams }) { id }: Id,
+    @Headers('if-match') ifMatch: string | undefined,
+    @RequestCall() call: Call,
+  ): Promise<void> {
+    await this.services.directory.deleteEngineer({ id, expectedVersion: expectedVersion(ifMatch) }, call);
+  }
+}
+
+function answer(state: directory.EngineerState, reply: FastifyReply): Engineer {
+  void reply.header('etag', versionTag(state.version));
+  return toEngineer(state);
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { colour, cursor, id, limit, page, pence, plainDate, shortText } from '../../http/fields.js';
+
+const version = z.int();
+const name = shortText.refine((value) => value.trim() !== '', 'Give it a name.');
+
+export const client = z
+  .object({ id, version, name: z.string(), active: z.boolean(), customerCareEmails: z.array(z.string()) })
+  .meta({ id: 'Client' });
+const clientFields = z.strictObject({
+  name,
+  active: z.boolean(),
+  customerCareEmails: z.array(shortText).max(20, 'Keep at most 20 addresses.'),
+});
+export const newClient = clientFields.partial({ active: true, customerCareEmails: true }).meta({ id: 'NewClient' });
+export const clientChange = clientFields.partial().meta({ id: 'ClientChange' });
+
+export const site = z
+  .object({ id, version, clientId: id, name: z.string(), engineerIds: z.array(id) })
+  .meta({ id: 'Site' });
+const siteFields = z.strictObject({ clientId: id, name, engineerIds: z.array(id).max(500) });
+export const newSite = siteFields.partial({ engineerIds: true }).meta({ id: 'NewSite' });
+export const siteChange = siteFields.partial().meta({ id: 'SiteChange' });
+
+export const plot = z
+  .object({ id, version, siteId: id, name: z.string(), address: z.string(), postcode: z.string() })
+  .meta({ id: 'Plot' });
+const plotFields = z.strictObject({ siteId: id, name, address: shortText, postcode: shortText });
+export const newPlot = plotFields.partial({ address: true, postcode: true }).meta({ id: 'NewPlot' });
+export const plotChange = plotFields.partial().meta({ id: 'PlotChange' });
+
+export const engineer = z
+  .object({ id, version, name: z.string(), kind: z.enum(['engineer', 'contract-manager']), phone: z.string() })
+  .meta({ id: 'Engineer' });
+const engineerFields = z.strictObject({ name, kind: z.enum(['engineer', 'contract-manager']), phone: shortText });
+export const newEngineer = engineerFields.partial({ kind: true, phone: true }).meta({ id: 'NewEngineer' });
+export const engineerChange = engineerFields.partial().meta({ id: 'EngineerChange' });
+
+export const fault = z.object({ id, version, name: z.string() }).meta({ id: 'Fault' });
+export const faultFields = z.strictObject({ name }).meta({ id: 'FaultFields' });
+
+const dayColour = z.strictObject({ fromDays: z.int().min(0).max(10_000), colour });
+export const settings = z
+  .object({
+    version,
+    companyName: z.string(),
+    shortName: z.string(),
+    tabColour: z.string(),
+    timeZone: z.string(),
+    calloutFeePence: pence,
+    hourlyRatePence: pence,
+    outOfHoursRatePence: pence,
+    materialsUpliftPercent: z.string(),
+    dayColours: z.array(z.object({ fromDays: z.int(), colour: z.string() })),
+    holidays: z.array(z.object({ date: plainDate, name: z.string() })),
+  })
+  .meta({ id: 'Settings' });
+const money = pence.min(0, 'Use an amount of £0.00 or more.').max(1_000_000_00, 'Use an amount up to £1,000,000.');
+export const settingsChange = z
+  .strictObject({
+    companyName: name,
+    shortName: name,
+    tabColour: colour,
+    timeZone: shortText,
+    calloutFeePence: money,
+    hourlyRatePence: money,
+    outOfHoursRatePence: money,
+    materialsUpliftPercent: z.string().regex(/^\d{1,4}(\.\d{1,4})?$/, 'Enter a percentage such as 15.'),
+    dayColours: z.array(dayColour).max(20),
+    holidays: z.array(z.strictObject({ date: plainDate, name })).max(500),
+  })
+  .partial()
+  .meta({ id: 'SettingsChange' });
+
+export const user = z
+  .object({
+    id,
+    version,
+    email: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    active: z.boolean(),
+    engineerId: id.nullable(),
+  })
+  .meta({ id: 'User' });
+const role = z.enum(['office', 'manager', 'super', 'engineer', 'purchasing']);
+const userFields = z.strictObject({
+  email: shortText,
+  name,
+  roles: z.array(role).min(1, 'Choose at least one role.').max(5),
+  active: z.boolean(),
+  engineerId: id.nullable(),
+  password: z.string().max(200),
+});
+export const newUser = userFields.partial({ active: true, engineerId: true }).meta({ id: 'NewUser' });
+export const userChange = userFields.partial().meta({ id: 'UserChange' });
+
+export const clientPage = page(client).meta({ id: 'ClientPage' });
+export const sitePage = page(site).meta({ id: 'SitePage' });
+export const plotPage = page(plot).meta({ id: 'PlotPage' });
+export const engineerPage = page(engineer).meta({ id: 'EngineerPage' });
+export const faultPage = page(fault).meta({ id: 'FaultPage' });
+export const userPage = page(user).meta({ id: 'UserPage' });
+
+export const clientsQuery = z.strictObject({ q: z.string().max(100).optional(), limit, cursor });
+export const sitesQuery = z.strictObject({ clientId: id.optional(), q: z.string().max(100).optional(), limit, cursor });
+export const plotsQuery = z.strictObject({ siteId: id, limit: z.coerce.number().int().min(1).max(1000).optional(), cursor });
+export const engineersQuery = z.strictObject({ siteId: id.optional(), limit: z.coerce.number().int().min(1).max(500).optional(), cursor });
+export const pageQuery = z.strictObject({ limit, cursor });
+export const idParams = z.strictObject({ id });

@@ -1,0 +1,18 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** `__Host-` ties the cookie to this host alone; browsers take it on https and on loopback. */
+export const sessionCookie = '__Host-makegood';
+
+const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
+
+export function sessionToken(request: FastifyRequest): string | undefined {
+  return request.cookies[sessionCookie];
+}
+
+export function setSession(reply: FastifyReply, token: string, expiresAt: string): void {
+  void reply.setCookie(sessionCookie, token, { ...attributes, expires: new Date(expiresAt) });
+}
+
+export function clearSession(reply: FastifyReply): void {
+  void reply.clearCookie(sessionCookie, attributes);
+}

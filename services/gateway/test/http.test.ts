@@ -1,0 +1,131 @@
+import { DomainError, refuse } from '@makegood/kernel';
+import { describe, expect, it } from 'vitest';
+import { expectedVersion, jobTag } from '../src/http/conditional.js';
+import { toProblem } from '../src/http/problem.js';
+import { schemaRefusal } from '../src/http/schema-refusal.js';
+import { mayHear, toNotice } from '../src/live/change.js';
+import { toJobFields } from '../src/routes/jobs/job.mapper.js';
+import { jobChange, newJob } from '../src/routes/jobs/jobs.schema.js';
+import { visitReport } from '../src/routes/portal/portal.schema.js';
+import { clientPage } from '../src/web-client.js';
+
+function refusalOf(work: () => unknown): DomainError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('If-Match', () => {
+  it('names the record’s version and the booking’s in one tag', () => {
+    expect(expectedVersion(jobTag(3, 7))).toBe(3);
+    expect(expectedVersion(jobTag(3, 7), 'booking')).toBe(7);
+    expect(expectedVersion('"4"', 'booking')).toBe(4);
+  });
+  it('is needed', () => {
+    const { code, kind } = refusalOf(() => expectedVersion(undefined));
+    expect([code, kind]).toEqual(['request/if-match-missing', 'precondition-required']);
+  });
+  it.each(['*', '"a"', '3', '"1","2"', '"1.2.3"', '"99999999999"'])('refuses %s', (tag) => {
+    expect(refusalOf(() => expectedVersion(tag)).code).toBe('request/if-match-invalid');
+  });
+});
+
+describe('a request that does not fit', () => {
+  function fieldsOf(input: unknown) {
+    const result = jobChange.safeParse(input);
+    if (result.success) throw new Error('it fits');
+    return schemaRefusal(result.error.issues).fields.map(({ path, code }) => `${path} ${code}`);
+  }
+
+  it('names each unknown field', () => expect(fieldsOf({ refNum: 1, nope: 2 })).toEqual(['refNum unknown-field', 'nope unknown-field']));
+  it('names wrong types', () => expect(fieldsOf({ chargeable: 'yes', information: 5 })).toEqual(['information wrong-type', 'chargeable wrong-type']));
+  it('names a date that does not exist', () => expect(fieldsOf({ issueDate: '2026-02-30' })).toEqual(['issueDate custom']));
+  it('names zero bytes', () => expect(fieldsOf({ information: 'a\0b' })).toEqual(['information custom']));
+  it('says which fields are needed', () => {
+    const result = newJob.safeParse({});
+    expect(schemaRefusal(result.error?.issues ?? []).fields.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'siteId missing',
+      'plotId missing',
+    ]);
+  });
+});
+
+describe('what a person sent', () => {
+  it('keeps unsent fields out and clears dates by null', () => {
+    const { fields, changed } = toJobFields({ defectsEnd: null, information: 'Tap drips' });
+    expect(changed).toEqual(['defectsEnd', 'information']);
+    expect(fields.defectsEnd).toBeUndefined();
+    expect(fields.information).toBe('Tap drips');
+  });
+  it('takes a report without photos, and refuses a made-up capture time', () => {
+    const report = {
+      id: '0199f3a2-7b1c-7cc1-9d54-0c0f5a4f8a11',
+      complete: true,
+      description: 'Resealed',
+      hours: '1.5',
+      customerInAttendance: true,
+      capturedAt: '2026-11-24T10:00:00Z',
+    };
+    expect(visitReport.safeParse(report).success).toBe(true);
+    expect(visitReport.safeParse({ ...report, capturedAt: 'yesterday' }).success).toBe(false);
+  });
+});
+
+describe('a problem', () => {
+  it('keeps a refusal’s code, fields and details', () => {
+    const problem = toProblem(refuse.stale('job/stale', 'Somebody saved first.', { changedBy: 'Ruth' }));
+    expect(problem.status).toBe(412);
+    expect(problem.body).toMatchObject({ code: 'job/stale', changedBy: 'Ruth', status: 412 });
+  });
+  it('can’t have its status or code overwritten by details', () => {
+    const { body } = toProblem(refuse.conflict('a/b', 'No.', { status: 200, code: 'x' }));
+    expect([body.status, body.code]).toEqual([409, 'a/b']);
+  });
+  it('tells nothing of what we did not expect but an id', () => {
+    const problem = toProblem(new Error('password=hunter2'));
+    expect(problem.status).toBe(500);
+    expect(JSON.stringify(problem.body)).not.toContain('hunter2');
+    expect(problem.body.detail).toContain(problem.unexpected);
+  });
+});
+
+describe('live changes', () => {
+  const moved = toNotice({
+    type: 'scheduling.booking.moved.v1',
+    subject: 'job-1',
+    aggregateversion: 3,
+    data: {
+      booking: { jobId: 'job-1', siteId: 'site-1', bookedDate: '2026-11-25', operativeIds: ['dan'] },
+      releasedOperativeIds: ['priya'],
+      changes: [{ field: 'bookedDate', from: '2026-11-20' }],
+    },
+  });
+
+  it('name the days a booking left and came to', () => expect(moved?.change.dates).toEqual(['2026-11-25', '2026-11-20']));
+  it.each([
+    ['dan', true],
+    ['priya', true],
+    ['marcus', false],
+  ])('reach the engineer %s: %s', (engineerId, hears) => {
+    const actor = { kind: 'user' as const, id: 'u', name: 'n', roles: ['engineer'], engineerId };
+    expect(moved && mayHear(actor, moved)).toBe(hears);
+  });
+  it('are nothing to somebody without a role', () => {
+    expect(moved && mayHear({ kind: 'user', id: 'u', name: 'n', roles: [] }, moved)).toBe(false);
+  });
+});
+
+describe('addresses of the web client', () => {
+  it.each([
+    ['/', 'index.html'],
+    ['/calendar', 'index.html'],
+    ['/jobs/0199f3a2-7b1c-7cc1-9d54-0c0f5a4f8a11/emails', 'index.html'],
+    ['/portal', 'portal/index.html'],
+    ['/portal/days/2026-11-24', 'portal/index.html'],
+  ])('%s opens %s', (path, file) => expect(clientPage(path)).toBe(file));
+  it.each(['/api/v1/nope', '/calendars', '/.env', '/wp-admin'])('%s is not ours', (path) => expect(clientPage(path)).toBeUndefined());
+});
