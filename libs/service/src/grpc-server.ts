@@ -8,7 +8,7 @@ import { joinAddress, splitAddress, type TlsFiles } from './config.js';
 import { HealthAnswers, HealthService } from './health-service.js';
 import type { HealthProbes } from './health-probes.js';
 import { limits } from './limits.js';
-import type { ServiceMethod, ServiceMethods } from './peer.js';
+import type { ServiceMethods } from './peer.js';
 
 interface GrpcServerOptions {
   serviceName: string;
@@ -18,7 +18,7 @@ interface GrpcServerOptions {
   probes: HealthProbes;
 }
 
-type Services = Record<string, Record<string, ServiceMethod<never, unknown> & { originalName: string }>>;
+type Services = Record<string, Record<string, ServiceMethods[string] & { originalName: string }>>;
 type StreamCall = ServerWritableStream<unknown, unknown>;
 type HandlerOfStream = (...args: unknown[]) => unknown;
 type Handler = (call: ServerUnaryCall<unknown, unknown>, ...rest: unknown[]) => unknown;

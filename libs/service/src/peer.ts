@@ -26,7 +26,15 @@ export interface ServiceMethod<Request, Response> {
 
 /** A ts-proto service definition, such as `jobs.JobsServiceService`. */
 export interface ServiceMethods {
-  [method: string]: ServiceMethod<never, unknown>;
+  [method: string]: {
+    path: string;
+    requestStream: boolean;
+    responseStream: boolean;
+    requestSerialize(value: never): Buffer;
+    requestDeserialize(bytes: Buffer): unknown;
+    responseSerialize(value: never): Buffer;
+    responseDeserialize(bytes: Buffer): unknown;
+  };
 }
 
 type RequestOf<M> = M extends { requestSerialize(value: infer Request): Buffer } ? Request : never;

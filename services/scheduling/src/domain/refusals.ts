@@ -1,0 +1,27 @@
+import { type DomainError, type JsonObject, refuse } from '@makegood/kernel';
+
+export const refusals = {
+  jobNotFound: (): DomainError => refuse.notFound('job/not-found', 'There is no such job.'),
+
+  notYours: (): DomainError => refuse.forbidden('booking/not-yours', 'This job is not one of yours.'),
+
+  notAnOperative: (): DomainError =>
+    refuse.forbidden('portal/not-an-operative', 'Your account is not linked to an engineer. Ask the office to link it.'),
+
+  jobDeleted: (): DomainError =>
+    refuse.conflict('booking/job-deleted', 'This job was deleted. Restore it before booking it.'),
+
+  jobCompleted: (): DomainError =>
+    refuse.conflict('booking/job-completed', 'This job is completed. Reopen it before changing its booking.'),
+
+  engineersNotOfSite: (names: readonly string[], siteName: string): DomainError => {
+    const who = names.join(', ');
+    const message = `${who} ${names.length === 1 ? 'is' : 'are'} not assigned to ${siteName}. Choose engineers of the site, or assign them to it first.`;
+    return refuse.invalid('booking/engineer-not-of-site', message, [
+      { path: 'operativeIds', code: 'booking/engineer-not-of-site', message },
+    ]);
+  },
+
+  stale: (details: JsonObject): DomainError =>
+    refuse.stale('booking/stale', 'Somebody changed this booking since you looked.', details),
+};
