@@ -1,0 +1,57 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { AllowRoles, AllowSystem, CurrentCall } from '@makegood/auth';
+import type { common, directory } from '@makegood/contracts';
+import type { Call } from '@makegood/kernel';
+import { ListClients } from '../queries/list-clients.js';
+import { CreateClient } from '../commands/create-client.js';
+import { ChangeClient } from '../commands/change-client.js';
+import { DeleteClient } from '../commands/delete-client.js';
+import { editors, readers } from './access.js';
+
+/** RPCs about clients. */
+@Controller()
+export class ClientsController {
+  constructor(
+    private readonly listClientsQuery: ListClients,
+    private readonly createClientCommand: CreateClient,
+    private readonly changeClientCommand: ChangeClient,
+    private readonly deleteClientCommand: DeleteClient,
+  ) {}
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...readers)
+  listClients(@Payload() request: directory.ListClientsRequest): Promise<directory.ListClientsResponse> {
+    return this.listClientsQuery.run(request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  createClient(
+    @Payload() request: directory.CreateClientRequest, @CurrentCall() call: Call,
+  ): Promise<directory.ClientState> {
+    return this.createClientCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  changeClient(
+    @Payload() request: directory.ChangeClientRequest, @CurrentCall() call: Call,
+  ): Promise<directory.ClientState> {
+    return this.changeClientCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  deleteClient(
+    @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
+  ): Promise<directory.ClientState> {
+    return this.deleteClientCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowSystem()
+  snapshotClients(@Payload() request: common.SnapshotRequest): Promise<directory.ListClientsResponse> {
+    return this.listClientsQuery.snapshot(request);
+  }
+}

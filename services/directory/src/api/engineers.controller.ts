@@ -1,0 +1,59 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { AllowRoles, AllowSystem, CurrentCall } from '@makegood/auth';
+import type { common, directory } from '@makegood/contracts';
+import type { Call } from '@makegood/kernel';
+import { ListEngineers } from '../queries/list-engineers.js';
+import { CreateEngineer } from '../commands/create-engineer.js';
+import { ChangeEngineer } from '../commands/change-engineer.js';
+import { DeleteEngineer } from '../commands/delete-engineer.js';
+import { editors, readers } from './access.js';
+
+/** RPCs about engineers. */
+@Controller()
+export class EngineersController {
+  constructor(
+    private readonly listEngineersQuery: ListEngineers,
+    private readonly createEngineerCommand: CreateEngineer,
+    private readonly changeEngineerCommand: ChangeEngineer,
+    private readonly deleteEngineerCommand: DeleteEngineer,
+  ) {}
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...readers)
+  listEngineers(
+    @Payload() request: directory.ListEngineersRequest,
+  ): Promise<directory.ListEngineersResponse> {
+    return this.listEngineersQuery.run(request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  createEngineer(
+    @Payload() request: directory.CreateEngineerRequest, @CurrentCall() call: Call,
+  ): Promise<directory.EngineerState> {
+    return this.createEngineerCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  changeEngineer(
+    @Payload() request: directory.ChangeEngineerRequest, @CurrentCall() call: Call,
+  ): Promise<directory.EngineerState> {
+    return this.changeEngineerCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  deleteEngineer(
+    @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
+  ): Promise<directory.EngineerState> {
+    return this.deleteEngineerCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowSystem()
+  snapshotEngineers(@Payload() request: common.SnapshotRequest): Promise<directory.ListEngineersResponse> {
+    return this.listEngineersQuery.snapshot(request);
+  }
+}

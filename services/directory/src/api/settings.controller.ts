@@ -1,0 +1,61 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { AllowRoles, CurrentCall } from '@makegood/auth';
+import type { directory } from '@makegood/contracts';
+import type { Call } from '@makegood/kernel';
+import { GetSettings } from '../queries/get-settings.js';
+import { ChangeSettings } from '../commands/change-settings.js';
+import { CreateFault } from '../commands/create-fault.js';
+import { ChangeFault } from '../commands/change-fault.js';
+import { DeleteFault } from '../commands/delete-fault.js';
+import { everybody, superUsers } from './access.js';
+
+/** RPCs about the company’s settings and faults. */
+@Controller()
+export class SettingsController {
+  constructor(
+    private readonly getSettingsQuery: GetSettings,
+    private readonly changeSettingsCommand: ChangeSettings,
+    private readonly createFaultCommand: CreateFault,
+    private readonly changeFaultCommand: ChangeFault,
+    private readonly deleteFaultCommand: DeleteFault,
+  ) {}
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...everybody)
+  getSettings(@CurrentCall() call: Call): Promise<directory.SettingsState> {
+    return this.getSettingsQuery.run(call.actor);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  changeSettings(
+    @Payload() request: directory.ChangeSettingsRequest, @CurrentCall() call: Call,
+  ): Promise<directory.SettingsState> {
+    return this.changeSettingsCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  createFault(
+    @Payload() request: directory.CreateFaultRequest, @CurrentCall() call: Call,
+  ): Promise<directory.FaultState> {
+    return this.createFaultCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  changeFault(
+    @Payload() request: directory.ChangeFaultRequest, @CurrentCall() call: Call,
+  ): Promise<directory.FaultState> {
+    return this.changeFaultCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  deleteFault(
+    @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
+  ): Promise<directory.FaultState> {
+    return this.deleteFaultCommand.run(call, request);
+  }
+}

@@ -1,0 +1,63 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { AllowRoles, AllowSystem, CurrentCall } from '@makegood/auth';
+import type { common, directory } from '@makegood/contracts';
+import type { Call } from '@makegood/kernel';
+import { ListSites } from '../queries/list-sites.js';
+import { CreateSite } from '../commands/create-site.js';
+import { ChangeSite } from '../commands/change-site.js';
+import { DeleteSite } from '../commands/delete-site.js';
+import { editors, readers } from './access.js';
+
+/** RPCs about sites. */
+@Controller()
+export class SitesController {
+  constructor(
+    private readonly listSitesQuery: ListSites,
+    private readonly createSiteCommand: CreateSite,
+    private readonly changeSiteCommand: ChangeSite,
+    private readonly deleteSiteCommand: DeleteSite,
+  ) {}
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...readers)
+  listSites(@Payload() request: directory.ListSitesRequest): Promise<directory.ListSitesResponse> {
+    return this.listSitesQuery.run(request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...readers)
+  getSite(@Payload() request: directory.GetRequest): Promise<directory.SiteState> {
+    return this.listSitesQuery.one(request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  createSite(
+    @Payload() request: directory.CreateSiteRequest, @CurrentCall() call: Call,
+  ): Promise<directory.SiteState> {
+    return this.createSiteCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  changeSite(
+    @Payload() request: directory.ChangeSiteRequest, @CurrentCall() call: Call,
+  ): Promise<directory.SiteState> {
+    return this.changeSiteCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...editors)
+  deleteSite(
+    @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
+  ): Promise<directory.SiteState> {
+    return this.deleteSiteCommand.run(call, request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowSystem()
+  snapshotSites(@Payload() request: common.SnapshotRequest): Promise<directory.ListSitesResponse> {
+    return this.listSitesQuery.snapshot(request);
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { directory } from '@makegood/contracts';
+import { Database } from '@makegood/database';
+import type { Call } from '@makegood/kernel';
+import { loadFaults, loadSettings } from '../queries/load-settings.js';
+import { changesBetween, ReferenceLog } from './reference-log.js';
+import { chosen } from './request-fields.js';
+import { storeSettings } from './store-settings.js';
+
+const changeable = [
+  'companyName', 'shortName', 'tabColour', 'timeZone', 'calloutFeePence', 'hourlyRatePence', 'outOfHoursRatePence',
+  'materialsUpliftPercent', 'dayColours', 'holidays',
+] as const;
+
+/** Changes the company's settings. */
+@Injectable()
+export class ChangeSettings {
+  constructor(
+    private readonly database: Database,
+    private readonly log: ReferenceLog,
+  ) {}
+
+  run(call: Call, request: directory.ChangeSettingsRequest): Promise<directory.SettingsState> {
+    return this.database.command(call, async (tx) => {
+      const settings = await loadSettings(tx.em, true);
+      const faults = await loadFaults(tx.em);
+      const before = settings.toState(faults);
+      await this.log.expect(tx, 'settings', before, request.expectedVersion);
+      settings.change(chosen(request.fields, request.changed, changeable));
+      const changes = changesBetween(before, settings.toState(faults));
+      if (changes.length === 0) return before;
+      settings.version += 1;
+      await storeSettings(tx.em, settings);
+      await this.log.changed(tx, 'settings', settings.toState(faults), changes);
+      return settings.toState(faults);
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { hashToken } from '@makegood/auth';
+import type { directory } from '@makegood/contracts';
+import { Database, sql } from '@makegood/database';
+import type { Call } from '@makegood/kernel';
+import { ServiceConfig } from '@makegood/service';
+
+/** Ends a session. One that has ended, or never was, is no error. */
+@Injectable()
+export class SignOut {
+  constructor(
+    private readonly database: Database,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  run(call: Call, { token }: directory.SignOutRequest): Promise<directory.SignOutResponse> {
+    return this.database.transaction(call, async (tx) => {
+      await sql(tx.em)`
+        update sessions set revoked_at = ${this.config.clock.now()}
+        where token_hash = ${hashToken(token)} and revoked_at is null`;
+      return {};
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { FieldChecks } from '@makegood/kernel';
+
+/** One line of text, such as a name. */
+export const shortText = 200;
+
+const address = /^[^\s@<>(),;:"[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9](?:[a-z0-9-]{0,62}))+$/i;
+
+/** Field rules that several records share. Each answers the value to keep; refusals are gathered. */
+export class Fields extends FieldChecks {
+  /** Text without spaces at its ends; at most `most` characters. */
+  text(path: string, value: string, most = shortText): string {
+    const kept = value.trim();
+    this.that(!kept.includes('\0') && kept.isWellFormed(), path, 'text', 'Remove the characters that cannot be shown.');
+    this.that(kept.length <= most, path, 'too-long', `Use at most ${most} characters.`);
+    return kept;
+  }
+
+  /** As `text`, and something must be there. */
+  required(path: string, value: string, words: string): string {
+    const kept = this.text(path, value);
+    this.that(kept !== '', path, 'required', words);
+    return kept;
+  }
+
+  /** One email address in lower case. */
+  email(path: string, value: string): string {
+    const kept = value.trim().toLowerCase();
+    const whole = kept.length <= 254 && address.test(kept) && !kept.includes('..') && !/^\.|\.@/.test(kept);
+    this.that(whole, path, 'email', 'Enter an email address such as care@example.co.uk.');
+    return kept;
+  }
+
+  colour(path: string, value: string): string {
+    const kept = value.trim().toLowerCase();
+    this.that(/^#[0-9a-f]{6}$/.test(kept), path, 'colour', 'Choose a colour, written like #2563c9.');
+    return kept;
+  }
+
+  wholeNumber(path: string, value: number, least: number, most: number): number {
+    const fits = Number.isSafeInteger(value) && value >= least && value <= most;
+    this.that(fits, path, 'number', `Enter a whole number from ${least} to ${most}.`);
+    return value;
+  }
+}

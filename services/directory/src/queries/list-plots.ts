@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { common, directory } from '@makegood/contracts';
+import { Database, part, sql } from '@makegood/database';
+import { isId } from '@makegood/kernel';
+import { malformedId, recordNotFound } from '../domain/refusals.js';
+import { cut, pageSize, readCursor, snapshotPage } from './page.js';
+
+interface Row extends directory.PlotState {
+  sort_key: string;
+}
+
+const columns = part`id, version, site_id as "siteId", name, address, postcode, deleted, sort_key`;
+
+/** Plots of a site that are not deleted, in natural order: 2 before 10. */
+@Injectable()
+export class ListPlots {
+  constructor(private readonly database: Database) {}
+
+  async run(request: directory.ListPlotsRequest): Promise<directory.ListPlotsResponse> {
+    if (!isId(request.siteId)) throw malformedId('siteId');
+    const size = pageSize(request.limit, 1000);
+    const { key, id } = readCursor(request.cursor);
+    const found = await this.database.read((em) => sql<Row>(em)`
+      select ${columns} from plots
+      where site_id = ${request.siteId} and not deleted and (sort_key, id) > (${key}, ${id}::uuid)
+      order by sort_key, id limit ${size + 1}`);
+    const { rows, nextCursor } = cut(found, size);
+    return { items: rows.map(stateOf), nextCursor };
+  }
+
+  /** One plot, deleted or not. */
+  async one({ id }: directory.GetRequest): Promise<directory.PlotState> {
+    if (!isId(id)) throw malformedId('id');
+    const [row] = await this.database.read((em) => sql<Row>(em)`select ${columns} from plots where id = ${id}`);
+    if (!row) throw recordNotFound('plot');
+    return stateOf(row);
+  }
+
+  /** All of them by id, for rebuilding projections. */
+  async snapshot(request: common.SnapshotRequest): Promise<directory.ListPlotsResponse> {
+    const { after, limit } = snapshotPage(request);
+    const rows = await this.database.read((em) => sql<Row>(em)`
+      select ${columns} from plots where id > ${after} order by id limit ${limit}`);
+    return { items: rows.map(stateOf), nextCursor: '' };
+  }
+}
+
+function stateOf({ sort_key: _, ...state }: Row): directory.PlotState {
+  return state;
+}
