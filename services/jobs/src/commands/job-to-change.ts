@@ -1,0 +1,46 @@
+import { LockMode } from '@mikro-orm/core';
+import { sql, type Tx } from '@makegood/database';
+import { isId, refuse, type JsonObject, type JsonValue } from '@makegood/kernel';
+import { clipped, mergedChanges, type Change } from '../domain/changes.js';
+import { Job } from '../domain/job.js';
+import { stateOf } from '../domain/job-state.js';
+import { jobNotFound, jobStale, versionMissing } from '../domain/refusals.js';
+
+/** More than this doesn't travel with a refusal; the job can be read instead. */
+const mostDetail = 24_000;
+
+/** An id that can be one. */
+export function jobId(id: string): string {
+  if (isId(id)) return id;
+  throw refuse.invalid('request/invalid', 'This is not a job’s id.', [{ path: 'id', code: 'id', message: 'Name the job by its id.' }]);
+}
+
+/** The job, locked until this transaction ends, whatever its state. */
+export async function lockJob({ em }: Tx, id: string): Promise<Job> {
+  const job = await em.findOne(Job, { id: jobId(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!job) throw jobNotFound();
+  return job;
+}
+
+/** Refuses when somebody saved after the version the caller has seen, saying who and what. */
+export async function refuseIfStale(tx: Tx, job: Job, expectedVersion: number): Promise<void> {
+  if (expectedVersion <= 0) throw versionMissing();
+  if (expectedVersion === job.version) return;
+  const lines = await sql<{ at: string; by: string; changes: Change[] }>(tx.em)`
+    select at, actor_name as by, changes from history
+    where job_id = ${job.id} and version > ${expectedVersion} order by version desc limit 100`;
+  const changes = clipped(mergedChanges(lines.toReversed().flatMap((line) => line.changes)));
+  const details = asJson({
+    current: stateOf(job),
+    changedBy: lines[0]?.by ?? 'Somebody',
+    changedAt: job.updatedAt.toISOString(),
+    changes,
+  });
+  const { current, ...rest } = details;
+  const fits = JSON.stringify(details).length <= mostDetail;
+  throw jobStale(fits && current !== undefined ? { current, ...rest } : rest);
+}
+
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as { [key: string]: JsonValue };
+}

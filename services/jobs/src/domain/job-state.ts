@@ -1,0 +1,58 @@
+import { tidyDecimal } from '@makegood/kernel';
+import type { jobs } from '@makegood/contracts';
+import type { Job } from './job.js';
+
+/** A job as anybody outside sees it: the answer of every command, and the data of every event. Plain JSON. */
+export function stateOf(job: Job): jobs.JobState {
+  return {
+    id: job.id,
+    refNum: job.refNum,
+    version: job.version,
+    clientId: job.clientId,
+    siteId: job.siteId,
+    plotId: job.plotId,
+    plotAddress: job.plotAddress,
+    postcode: job.postcode,
+    customerName: job.customerName,
+    customerNumber: job.customerNumber,
+    customerEmail: job.customerEmail,
+    information: job.information,
+    materialsCostPence: job.materialsCostPence,
+    chargeable: job.chargeable,
+    supplyOnly: job.supplyOnly,
+    collectParts: job.collectParts,
+    visitApproved: job.visitApproved,
+    workApproved: job.workApproved,
+    issueDate: job.issueDate,
+    defectsEnd: job.defectsEnd ?? undefined,
+    operativeNotes: job.operativeNotes,
+    latestUpdate: job.latestUpdate,
+    completed: job.completed,
+    completedAt: job.completedAt?.toISOString(),
+    completedBy: job.completedBy ?? '',
+    atFaultId: job.atFaultId ?? undefined,
+    action: job.action,
+    additionalVisits: job.additionalVisits,
+    additionalHours: tidyDecimal(job.additionalHours),
+    outOfHoursTime: tidyDecimal(job.outOfHoursTime),
+    revisitRequired: job.revisitRequired,
+    invoiceReference: job.invoiceReference,
+    invoiceSent: job.invoiceSent,
+    invoiceSentDate: job.invoiceSentDate ?? undefined,
+    invoicePaid: job.invoicePaid,
+    invoicePaidDate: job.invoicePaidDate ?? undefined,
+    invoiceValuePence: job.invoiceValuePence,
+    kind: job.kind,
+    originalJobId: job.originalJobId ?? undefined,
+    ownerId: job.ownerId ?? undefined,
+    deleted: job.deleted,
+    rates: {
+      calloutFeePence: job.calloutFeePence,
+      hourlyRatePence: job.hourlyRatePence,
+      outOfHoursRatePence: job.outOfHoursRatePence,
+      materialsUpliftPercent: job.materialsUpliftPercent,
+    },
+    createdAt: job.createdAt.toISOString(),
+    updatedAt: job.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { jobs } from '@makegood/contracts';
+import { Database } from '@makegood/database';
+import { type Call, isId, refuse } from '@makegood/kernel';
+import { Job } from '../domain/job.js';
+import { stateOf } from '../domain/job-state.js';
+import { jobNotFound } from '../domain/refusals.js';
+import { jobId } from '../commands/job-to-change.js';
+import { JobAccess } from './job-access.js';
+
+const mostIds = 100;
+
+/** Which jobs are these, as far as the caller may see them? */
+@Injectable()
+export class GetJobs {
+  constructor(
+    private readonly database: Database,
+    private readonly access: JobAccess,
+  ) {}
+
+  async one(id: string, call: Call): Promise<jobs.JobState> {
+    const [job] = await this.find([jobId(id)], call);
+    if (!job) throw jobNotFound();
+    return job;
+  }
+
+  async several(ids: readonly string[], call: Call): Promise<jobs.JobState[]> {
+    if (ids.length <= mostIds && ids.every(isId)) return this.find(ids, call);
+    const message = `Name at most ${mostIds} jobs by their ids.`;
+    throw refuse.invalid('request/invalid', message, [{ path: 'ids', code: 'ids', message }]);
+  }
+
+  private async find(ids: readonly string[], call: Call): Promise<jobs.JobState[]> {
+    const found = await this.database.read((em) => em.find(Job, { id: { $in: [...ids] } }));
+    return (await this.access.visible(found, call)).map(stateOf);
+  }
+}
