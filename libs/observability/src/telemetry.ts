@@ -19,6 +19,8 @@ export interface Telemetry {
   stop(): Promise<void>;
 }
 
+const running = new Set<Telemetry>();
+
 /**
  * Starts as much OpenTelemetry as is asked for. The SDK is only loaded then: it costs memory and start time
  * that a small installation without a collector needn't pay.
@@ -28,7 +30,15 @@ export async function startTelemetry(options: TelemetryOptions): Promise<Telemet
   const stops: (() => Promise<void>)[] = [];
   if (options.otlpEndpoint || options.spanProcessor) stops.push(await startTracing(options));
   if (options.metricsPort !== undefined) stops.push(await startMetrics(options, options.metricsPort));
-  return { stop: async () => void (await Promise.all(stops.map((stop) => stop()))) };
+  const telemetry = { stop: async () => void (await Promise.all(stops.splice(0).map((stop) => stop()))) };
+  running.add(telemetry);
+  return telemetry;
+}
+
+/** Sends what is still held, before a process ends. */
+export async function stopTelemetry(): Promise<void> {
+  await Promise.all([...running].map((telemetry) => telemetry.stop()));
+  running.clear();
 }
 
 async function startTracing(options: TelemetryOptions): Promise<() => Promise<void>> {

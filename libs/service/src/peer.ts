@@ -96,8 +96,10 @@ class Rpc {
     const deadline = Date.now() + (options.deadlineMs ?? (this.isQuestion ? limits.readMs : limits.writeMs));
     const mayRepeat = this.isQuestion || call.idempotencyKey !== undefined;
     for (let attempt = 0; ; attempt += 1) {
+      const metadata = this.metadata(call);
+      if (attempt > 0) metadata.setOptions({ waitForReady: true });
       try {
-        return await this.once(request, call, deadline, attempt > 0);
+        return await this.once(request, metadata, deadline);
       } catch (error) {
         const again = mayRepeat && attempt < limits.retries && (error as ServiceError).code === status.UNAVAILABLE;
         const pause = jitteredPause(attempt);
@@ -128,10 +130,8 @@ class Rpc {
     }
   }.bind(this);
 
-  private once(request: unknown, call: Call, deadline: number, wait: boolean): Promise<unknown> {
+  private once(request: unknown, metadata: Metadata, deadline: number): Promise<unknown> {
     const { path, requestSerialize, responseDeserialize } = this.method;
-    const metadata = this.metadata(call);
-    if (wait) metadata.setOptions({ waitForReady: true });
     return new Promise((resolve, reject) => {
       this.channel.makeUnaryRequest(
         path,

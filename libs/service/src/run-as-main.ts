@@ -1,4 +1,4 @@
-import { logger } from '@makegood/observability';
+import { logger, stopTelemetry } from '@makegood/observability';
 import { SettingsError, type Environment } from './config.js';
 import type { RunningService } from './start-service.js';
 
@@ -22,13 +22,16 @@ export async function runAsMain(start: (env: Environment) => Promise<RunningServ
     if (asked) process.exit(1);
     asked = true;
     logger.info({ signal }, 'stopping');
-    void service.stop().then(
-      () => logger.flush(() => process.exit(0)),
-      (error: unknown) => {
-        logger.error({ err: error }, 'stopping failed');
-        logger.flush(() => process.exit(1));
-      },
-    );
+    void service
+      .stop()
+      .then(stopTelemetry)
+      .then(
+        () => logger.flush(() => process.exit(0)),
+        (error: unknown) => {
+          logger.error({ err: error }, 'stopping failed');
+          logger.flush(() => process.exit(1));
+        },
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
