@@ -29,9 +29,9 @@ test('a line says which service speaks and in which trace', async () => {
 });
 
 test('a message carries the trace on, and its handler continues it', () => {
-  const headers = inSpan('send', {}, () => ({ ...outgoingTrace(), sent: traceId() }));
-  inSpan('receive', { carrier: { traceparent: headers.traceparent } }, () => expect(traceId()).toBe(headers.sent));
-  inSpan('other', { carrier: {} }, () => expect(traceId()).not.toBe(headers.sent));
+  const { headers, sent } = inSpan('send', {}, () => ({ headers: outgoingTrace(), sent: traceId() }));
+  inSpan('receive', { carrier: headers }, () => expect(traceId()).toBe(sent));
+  inSpan('other', { carrier: {} }, () => expect(traceId()).not.toBe(sent));
 });
 
 test('services side by side do not mix', async () => {
