@@ -51,7 +51,7 @@ export class SignInAttempts {
     const keys = kinds.map((kind) => attempt[kind]);
     await sql(tx.em)`
       insert into sign_in_attempts (kind, key, failures, last_at, blocked_until)
-      select kind, key, 0, ${now}::timestamptz, ${now}::timestamptz
+      select kind, key, 0, ${now}::timestamptz, to_timestamp(0)
       from unnest(${kinds}::text[], ${keys}::text[]) as wanted (kind, key)
       on conflict do nothing`;
     return sql<Counted>(tx.em)`
@@ -63,7 +63,9 @@ export class SignInAttempts {
   private async count(tx: Tx, attempt: Attempt, counted: Counted, now: Date): Promise<void> {
     const age = (now.getTime() - new Date(counted.last_at).getTime()) / 1000;
     const failures = age > forgetFailuresAfterSeconds ? 1 : counted.failures + 1;
-    const until = new Date(now.getTime() + waitAfter(failures, attemptLimits[counted.kind]) * 1000);
+    const wait = waitAfter(failures, attemptLimits[counted.kind]);
+    // Nothing to wait for leaves it as it was: attempts side by side each have a slightly different now.
+    const until = wait === 0 ? new Date(counted.blocked_until) : new Date(now.getTime() + wait * 1000);
     await sql(tx.em)`
       update sign_in_attempts set failures = ${failures}, last_at = ${now}, blocked_until = ${until}
       where kind = ${counted.kind} and key = ${attempt[counted.kind]}`;
