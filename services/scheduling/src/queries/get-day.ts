@@ -36,10 +36,11 @@ export class GetDay {
       const tiles = await tilesOf(em, date, ofClient, today);
       const absences = await absencesOn(em, date);
       const engineers = await engineersByName(em);
+      const byEngineer = tilesByEngineer(tiles);
       return {
         date,
         engineers: engineers.map(({ id, name }) => ({
-          id, name, absence: absences.get(id), lane: laneOf(tiles.filter((tile) => tile.operativeIds.includes(id))),
+          id, name, absence: absences.get(id), lane: laneOf(byEngineer.get(id) ?? []),
         })),
         unassigned: laneOf(tilesOfNobody(tiles, engineers)),
         today,
@@ -47,6 +48,12 @@ export class GetDay {
       };
     });
   }
+}
+
+/** A job with several engineers is under each of them. */
+function tilesByEngineer(tiles: readonly scheduling.Tile[]): Map<string, scheduling.Tile[]> {
+  const pairs = tiles.flatMap((tile) => tile.operativeIds.map((id) => ({ id, tile })));
+  return new Map([...Map.groupBy(pairs, ({ id }) => id)].map(([id, its]) => [id, its.map(({ tile }) => tile)]));
 }
 
 /** A job whose engineers have all been deleted has nobody to go, so it is shown with the unassigned. */

@@ -4,7 +4,8 @@ import type { common } from '@makegood/contracts';
 import { Database, sql } from '@makegood/database';
 import { isId, refuse } from '@makegood/kernel';
 
-const patienceMs = 2_000;
+/** Under the two seconds after which a peer gives a question up. */
+const patienceMs = 1_500;
 const pauseMs = 20;
 const most = 20;
 
@@ -13,7 +14,7 @@ const most = 20;
 export class WaitFor {
   constructor(private readonly database: Database) {}
 
-  /** Whether we are behind: it wasn't seen within two seconds. */
+  /** Whether we are behind: it wasn't seen in time. */
   async isBehind(wanted: readonly common.AtLeast[]): Promise<boolean> {
     if (wanted.length === 0) return false;
     check(wanted);

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '@makegood/database';
+import { addDays, newId } from '@makegood/kernel';
+import { Peers } from '@makegood/service';
+import { eventually } from '@makegood/testing';
+import { bookingColour, cellColour } from '../src/domain/colour.js';
+import { digests, forget, rebuild } from '../src/rebuild.js';
+import { as, aWorld, refusalOf, type Scheduling, startScheduling, today, type World } from './a-scheduling.js';
+
+let scheduling: Scheduling;
+beforeAll(async () => {
+  scheduling = await startScheduling();
+});
+afterAll(() => scheduling.stop());
+
+const office = as('office');
+
+/** Everything of a world as its owners would announce it. */
+async function announce({ client, site, plot, job, marcus, tom }: World): Promise<void> {
+  for (const engineer of [marcus, tom]) await scheduling.publish('directory.engineer.changed.v1', engineer.id, engineer.version, engineer);
+  await scheduling.publish('directory.client.changed.v1', client.id, client.version, client);
+  await scheduling.publish('directory.site.changed.v1', site.id, site.version, site);
+  await scheduling.publish('directory.plot.changed.v1', plot.id, plot.version, plot);
+  await scheduling.publish('jobs.job.created.v1', job.id, job.version, { job, changes: [], source: 'screen' });
+}
+
+function changed(world: World, type: 'changed' | 'completed' | 'deleted' | 'restored' | 'reopened', changes: object): Promise<void> {
+  Object.assign(world.job, changes, { version: world.job.version + 1 });
+  return scheduling.publish(`jobs.job.${type}.v1`, world.job.id, world.job.version, { job: world.job, changes: [], source: 'screen' });
+}
+
+function book(world: World, bookedDate: string, changes: object = {}) {
+  return scheduling.rpc.setBooking(
+    { jobId: world.job.id, expectedVersion: 0, bookedDate, slot: 'AM', operativeIds: [world.marcus.id], source: 'screen', ...changes }, office,
+  );
+}
+
+function calendar(changes: object = {}) {
+  return scheduling.rpc.getCalendar(
+    { from: addDays(today, -7), days: 15, clientId: '', q: '', limit: 0, cursor: '', atLeast: [], ...changes }, office,
+  );
+}
+
+function day(date: string, changes: object = {}) {
+  return scheduling.rpc.getDay({ date, clientId: '', atLeast: [], ...changes }, office);
+}
+
+describe('the calendar', () => {
+  it('shows a booking where and when it is, in its colour, and follows the job', async () => {
+    const world = aWorld(scheduling.owners);
+    await announce(world);
+    await book(world, today);
+    const atLeast = [{ aggregate: 'job', id: world.job.id, version: 1 }, { aggregate: 'booking', id: world.job.id, version: 1 }];
+    const row = async () => {
+      const { items } = await calendar({ clientId: world.client.id });
+      return items[0];
+    };
+    await eventually(async () => {
+      const { items, behind, total } = await calendar({ clientId: world.client.id, atLeast });
+      expect({ behind, total, items }).toEqual({
+        behind: false, total: 1,
+        items: [{
+          siteId: world.site.id, siteName: 'Foundry Row', clientName: 'Halden & Rowe', clientId: world.client.id,
+          days: [{ date: today, count: 1, colour: 'tab', mix: { tab: 1, red: 0, amber: 0, green: 0 } }],
+        }],
+      });
+    });
+    await book(world, addDays(today, 2), { expectedVersion: 1 });
+    expect((await row())?.days).toMatchObject([{ date: addDays(today, 2), colour: 'amber' }]);
+    await book(world, addDays(today, -1), { expectedVersion: 2 });
+    expect((await row())?.days).toMatchObject([{ date: addDays(today, -1), colour: 'red' }]);
+    await changed(world, 'completed', { completed: true, completedAt: '2026-11-24T08:59:00.000Z' });
+    await eventually(async () => expect((await row())?.days).toMatchObject([{ colour: 'green' }]));
+    await changed(world, 'deleted', { deleted: true });
+    await eventually(async () => expect((await row())?.days).toEqual([]));
+    await changed(world, 'restored', { deleted: false });
+    await eventually(async () => expect((await row())?.days).toMatchObject([{ colour: 'green', count: 1 }]));
+  });
+
+  it('leaves out sites of clients that are not active, and deleted sites', async () => {
+    const world = aWorld(scheduling.owners);
+    await announce(world);
+    await eventually(async () => expect((await calendar({ clientId: world.client.id })).total).toBe(1));
+    Object.assign(world.client, { version: 2, active: false });
+    await scheduling.publish('directory.client.changed.v1', world.client.id, 2, world.client);
+    await eventually(async () => expect((await calendar({ clientId: world.client.id })).total).toBe(0));
+  });
+
+  it('is not set back by an older event that comes late', async () => {
+    const world = aWorld(scheduling.owners);
+    await announce(world);
+    await changed(world, 'completed', { completed: true });
+    await eventually(async () => expect(await scheduling.database.query('select from jobs where id = $1 and completed', [world.job.id])).toHaveLength(1));
+    await scheduling.publish('jobs.job.changed.v1', world.job.id, 1, { job: { ...world.job, version: 1, completed: false }, changes: [], source: 'screen' });
+    const marker = aWorld(scheduling.owners);
+    await announce(marker);
+    await eventually(async () => expect(await scheduling.database.query('select from jobs where id = $1', [marker.job.id])).toHaveLength(1));
+    expect(await scheduling.database.query('select from jobs where id = $1 and completed', [world.job.id])).toHaveLength(1);
+  });
+
+  it('pages through sites by client and name, each once, and finds a part of a name', async () => {
+    const client = scheduling.owners.aClient({ name: 'Ångström Homes' });
+    const names = ['Phase 2', 'Phase 10', 'Château 50%_off', 'Élan Row', 'phase 1'];
+    await scheduling.publish('directory.client.changed.v1', client.id, 1, client);
+    for (const name of names) {
+      const site = scheduling.owners.aSite({ name, clientId: client.id });
+      await scheduling.publish('directory.site.changed.v1', site.id, 1, site);
+    }
+    await eventually(async () => expect((await calendar({ clientId: client.id })).total).toBe(5));
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = await calendar({ clientId: client.id, limit: 2, cursor });
+      seen.push(...page.items.map(({ siteName }) => siteName));
+      cursor = page.nextCursor;
+    } while (cursor !== '');
+    expect(seen).toEqual(['Château 50%_off', 'Élan Row', 'phase 1', 'Phase 2', 'Phase 10']);
+    const found = async (q: string) => (await calendar({ clientId: client.id, q })).items.map(({ siteName }) => siteName);
+    expect(await found('elan')).toEqual(['Élan Row']);
+    expect(await found('PHASE')).toHaveLength(3);
+    expect(await found('%_')).toEqual(['Château 50%_off']);
+    expect(await found('\\')).toEqual([]);
+  });
+
+  it('says which days nobody works, and waits in vain for what will not come', async () => {
+    const { settings } = scheduling.owners;
+    await scheduling.publish('directory.settings.changed.v1', newId(), 1, settings);
+    await eventually(async () => {
+      const { holidays } = await calendar({ from: '2026-12-20' });
+      expect(holidays).toEqual([{ date: '2026-12-25', name: 'Christmas Day' }]);
+    });
+    const began = Date.now();
+    expect(await calendar({ atLeast: [{ aggregate: 'job', id: newId(), version: 1 }] }, )).toMatchObject({ behind: true });
+    expect(Date.now() - began).toBeLessThan(2_800);
+  });
+
+  it.each([
+    ['a date that is none', { from: '2026-02-30' }], ['too many days', { days: 32 }], ['too many rows', { limit: 201 }],
+    ['a cursor that is none', { cursor: 'x' }], ['a client id that is none', { clientId: 'x' }],
+    ['a forged cursor', { cursor: Buffer.from('["a","b","c"]').toString('base64url') }],
+    ['a version of nothing', { atLeast: [{ aggregate: 'site', id: newId(), version: 1 }] }], ['a NUL', { q: '\0' }],
+  ])('refuses %s', async (_, changes) => {
+    expect(await refusalOf(calendar(changes))).toMatchObject({ kind: 'invalid' });
+  });
+
+  it('colours and counts by the one rule, whatever the jobs', async () => {
+    const random = seeded(7);
+    const sites = Array.from({ length: 12 }, () => scheduling.owners.aSite({ clientId: newId() }).id);
+    const client = scheduling.owners.aClient({ name: 'Random Homes' });
+    await scheduling.publish('directory.client.changed.v1', client.id, 1, client);
+    for (const id of sites) {
+      await scheduling.publish('directory.site.changed.v1', id, 1, { ...scheduling.owners.sites.get(id), clientId: client.id });
+    }
+    await eventually(async () => expect((await calendar({ clientId: client.id })).total).toBe(12));
+    const bookings = Array.from({ length: 2_000 }, () => ({
+      job_id: newId(), site_id: sites[Math.floor(random() * sites.length)] ?? '', booked_date: addDays(today, Math.floor(random() * 25) - 12),
+      rearranged: random() < 0.2, job_completed: random() < 0.3, job_deleted: random() < 0.1,
+    }));
+    await scheduling.database.query(`
+      insert into bookings (job_id, version, site_id, booked_date, slot, rearranged, job_completed, job_deleted)
+      select job_id, 1, site_id, booked_date, 'AM', rearranged, job_completed, job_deleted from jsonb_to_recordset($1::jsonb)
+        as row (job_id uuid, site_id uuid, booked_date date, rearranged boolean, job_completed boolean, job_deleted boolean)`,
+      [JSON.stringify(bookings)]);
+    const { items, totals } = await calendar({ clientId: client.id });
+    const shown = bookings.filter(({ job_deleted, booked_date }) => !job_deleted && booked_date >= addDays(today, -7) && booked_date < addDays(today, 8));
+    for (const [site, its] of Map.groupBy(shown, ({ site_id }) => site_id)) {
+      for (const [date, all] of Map.groupBy(its, ({ booked_date }) => booked_date)) {
+        const mix = { tab: 0, red: 0, amber: 0, green: 0 };
+        for (const one of all) mix[bookingColour({ completed: one.job_completed, bookedDate: date, rearranged: one.rearranged }, today)] += 1;
+        const cell = items.find(({ siteId }) => siteId === site)?.days.find((found) => found.date === date);
+        expect(cell).toEqual({ date, count: all.length, colour: cellColour(mix), mix });
+      }
+    }
+    expect(items.flatMap(({ days }) => days).reduce((sum, { count }) => sum + count, 0)).toBe(shown.length);
+    expect(totals.reduce((sum, { count }) => sum + count, 0)).toBe(shown.length);
+  });
+});
+
+describe('a day', () => {
+  const date = '2027-01-12';
+
+  it('has a lane for everybody, and tiles under each engineer of a job', async () => {
+    const world = aWorld(scheduling.owners);
+    Object.assign(world.marcus, { name: 'Aaron Day' });
+    await announce(world);
+    await book(world, date, { operativeIds: [world.marcus.id, world.tom.id] });
+    const nobody = aWorld(scheduling.owners);
+    await announce(nobody);
+    await book(nobody, date, { operativeIds: [], slot: 'PM' });
+    await scheduling.database.query(`insert into absences values ($1, $2, $3, $3, 'Leave')`, [newId(), world.tom.id, date]);
+    await eventually(async () => {
+      const { engineers, unassigned } = await day(date);
+      const lane = (id: string) => engineers.find((engineer) => engineer.id === id);
+      expect(lane(world.marcus.id)?.lane?.am).toEqual(lane(world.tom.id)?.lane?.am);
+      expect(lane(world.marcus.id)).toMatchObject({ name: 'Aaron Day', lane: { pm: [], am: [{
+        jobId: world.job.id, refNum: world.job.refNum, siteName: 'Foundry Row', plotName: '21', plotAddress: '21 Crucible Way, Halifax',
+        postcode: 'HX1 5TD', information: 'Worktop joint has swollen', slot: 'AM', colour: 'neutral', version: 1,
+        operativeIds: [world.marcus.id, world.tom.id], bookedDate: date,
+      }] } });
+      expect(lane(world.marcus.id)?.absence).toBeUndefined();
+      expect(lane(world.tom.id)?.absence).toMatchObject({ reason: 'Leave' });
+      expect(lane(nobody.marcus.id)?.lane).toEqual({ am: [], pm: [] });
+      expect(unassigned?.pm.map(({ jobId }) => jobId)).toEqual([nobody.job.id]);
+    });
+    const { unassigned } = await day(date, { clientId: world.client.id });
+    expect(unassigned?.pm).toEqual([]);
+  });
+
+  it('shows an engineer their own jobs, and a Contract Manager those of their sites', async () => {
+    const world = aWorld(scheduling.owners);
+    Object.assign(world.tom, { kind: 'contract-manager' });
+    await announce(world);
+    await book(world, date);
+    const portal = (engineerId?: string) => scheduling.rpc.getPortalDay({ date }, as('engineer', engineerId ? { engineerId } : {}));
+    await eventually(async () => {
+      for (const { id } of [world.marcus, world.tom]) {
+        expect((await portal(id)).lane?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]);
+      }
+    });
+    expect(await portal(newId())).toMatchObject({ lane: { am: [], pm: [] }, today });
+    expect(await refusalOf(portal())).toMatchObject({ kind: 'forbidden', code: 'portal/not-an-operative' });
+    expect(await refusalOf(scheduling.rpc.getDay({ date, clientId: '', atLeast: [] }, as('engineer')))).toMatchObject({ kind: 'forbidden' });
+  });
+});
+
+describe('a rebuild', () => {
+  it('makes the same copies, and mends a damaged one', async () => {
+    const database = scheduling.service.app.get(Database, { strict: false });
+    const context = { database, peers: scheduling.service.app.get(Peers, { strict: false }) };
+    await forget(database);
+    await rebuild(context);
+    const before = await digests(database);
+    await scheduling.database.query(`update jobs set information = 'damaged'`);
+    await scheduling.database.query(`update sites set name = 'damaged'`);
+    expect(await digests(database)).not.toEqual(before);
+    const { applied } = await rebuild(context);
+    expect(applied).toBeGreaterThan(20);
+    expect(await digests(database)).toEqual(before);
+  });
+
+  it('of other services finds every booking once, page by page', async () => {
+    const everything: string[] = [];
+    for (let afterId = ''; ; ) {
+      const { items } = await scheduling.rpc.snapshotBookings({ afterId, limit: 600 }, { actor: { kind: 'system', id: 'system:gateway', name: 'Makegood', roles: ['system'] }, route: 'test' });
+      everything.push(...items.map(({ jobId }) => jobId));
+      afterId = items.at(-1)?.jobId ?? '';
+      if (items.length < 600) break;
+    }
+    const [row] = await scheduling.database.query<{ count: string }>('select count(*) from bookings');
+    expect(new Set(everything).size).toBe(Number(row?.count));
+    expect(everything).toHaveLength(Number(row?.count));
+    expect(await refusalOf(scheduling.rpc.snapshotBookings({ afterId: '', limit: 0 }, office))).toMatchObject({ kind: 'forbidden' });
+  });
+});
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}
