@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: [...source, 'node'] },
   ssr: { resolve: { conditions: [...source, 'node'], externalConditions: source } },
   test: {
-    include: ['libs/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'web/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    include: ['libs/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'web/src/**/*.test.ts', 'tools/{local,demo,checks}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

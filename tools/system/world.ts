@@ -1,0 +1,89 @@
+import { Visitor } from './client.js';
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Site extends Named {
+  clientId: string;
+  engineerIds: string[];
+}
+
+export interface Place {
+  site: Site;
+  plot: Named;
+  engineer: Named;
+}
+
+export interface Job {
+  id: string;
+  refNum: number;
+  version: number;
+  plotAddress: string;
+  completed: boolean;
+  invoiceValuePence: number;
+  [field: string]: unknown;
+  booking: { bookedDate: string | null; slot: string | null; operativeIds: string[]; rearranged: boolean; version: number };
+}
+
+/** A site with a plot that the demo engineer attends. */
+export async function aPlaceOf(office: Visitor, engineerId: string): Promise<Place> {
+  const sites = await all<Site>(office, '/sites');
+  const site = sites.find(({ engineerIds }) => engineerIds.includes(engineerId));
+  if (!site) throw new Error('no demo site has the demo engineer');
+  const [plot] = await all<Named>(office, `/plots?siteId=${site.id}`);
+  const engineer = (await all<Named>(office, `/engineers?siteId=${site.id}`)).find(({ id }) => id === engineerId);
+  if (!plot || !engineer) throw new Error(`${site.name} has no plot, or its engineer is missing`);
+  return { site, plot, engineer };
+}
+
+export async function all<T>(visitor: Visitor, path: string): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const joint = path.includes('?') ? '&' : '?';
+    const address: string = cursor ? `${path}${joint}cursor=${encodeURIComponent(cursor)}` : path;
+    const page = await visitor.get<{ items: T[]; nextCursor: string | null }>(address);
+    if (page.status !== 200) throw new Error(`${path} answered ${page.status}: ${JSON.stringify(page.body)}`);
+    items.push(...page.body.items);
+    cursor = page.body.nextCursor;
+  } while (cursor);
+  return items;
+}
+
+export async function engineerIdOf(visitor: Visitor): Promise<string> {
+  const { body } = await visitor.get<{ user: { engineerId: string | null } }>('/session');
+  if (!body.user.engineerId) throw new Error('the demo engineer has no engineer record');
+  return body.user.engineerId;
+}
+
+export async function today(): Promise<string> {
+  const { body } = await new Visitor().get<{ today: string }>('/about');
+  return body.today;
+}
+
+export async function raiseJob(office: Visitor, place: Place, fields: Record<string, unknown> = {}): Promise<Job> {
+  const answer = await office.post<Job>('/jobs', {
+    body: {
+      siteId: place.site.id,
+      plotId: place.plot.id,
+      customerName: 'Mrs Folake Adeyemi',
+      customerNumber: '07700 900412',
+      customerEmail: 'f.adeyemi@mail.example',
+      information: 'Kitchen worktop joint blown by the sink',
+      ...fields,
+    },
+  });
+  if (answer.status !== 201) throw new Error(`no job was raised: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+export async function bookJob(office: Visitor, job: Job, place: Place, bookedDate: string, slot = 'AM'): Promise<Job['booking']> {
+  const answer = await office.put<Job['booking']>(`/jobs/${job.id}/booking`, {
+    ifMatch: `"${job.version}.${job.booking.version}"`,
+    body: { bookedDate, slot, operativeIds: [place.engineer.id] },
+  });
+  if (answer.status !== 200) throw new Error(`no booking was made: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
