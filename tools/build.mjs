@@ -62,11 +62,13 @@ function tool(name, args, signal, cwd = repository) {
   });
 }
 
-/** Folders of a workspace that hold a file of the given name. */
-function projects(parent, file) {
+/** TypeScript projects of a workspace folder. */
+function projects(parent) {
   const folder = join(repository, parent);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).sort().map((name) => join(parent, name)).filter((path) => existsSync(join(repository, path, file)));
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return names
+    .map((name) => join(parent, name))
+    .filter((path) => ['tsconfig.json', 'src'].every((part) => existsSync(join(repository, path, part))));
 }
 
 /** @returns {Step} */
@@ -81,16 +83,15 @@ function contractsStep() {
 
 /** @returns {Step} */
 function typescriptStep() {
-  const folders = [...projects('libs', 'tsconfig.json'), ...projects('services', 'tsconfig.json')];
-  const root = existsSync(join(repository, 'tsconfig.json'));
+  const folders = [...projects('libs'), ...projects('services')];
   return {
     name: 'services and libraries',
     inputs: [
       ...folders.flatMap((path) => [`${path}/src`, `${path}/tsconfig.json`, `${path}/package.json`]),
-      'tsconfig.base.json', 'tsconfig.json', 'node_modules/.package-lock.json',
+      'tsconfig.base.json', 'node_modules/.package-lock.json',
     ],
     outputs: folders.map((path) => `${path}/dist`),
-    run: (signal) => tool('tsc', ['-b', '--pretty', 'false', ...(root ? [] : folders)], signal),
+    run: (signal) => tool('tsc', ['-b', '--pretty', 'false', ...folders], signal),
   };
 }
 

@@ -29,11 +29,11 @@ export function openDataDir(env = process.env) {
   const wanted = dataDirPath(env);
   const instead = 'set DATA_DIR to a folder of its own that you may write to';
   try {
-    mkdirSync(wanted, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(wanted);
     writeFileSync(join(wanted, '.probe'), '');
     rmSync(join(wanted, '.probe'));
   } catch (error) {
-    const why = { EEXIST: 'it is a file', ENOTDIR: 'part of the path is a file', EACCES: 'you may not write there', EROFS: 'it is read-only', ENOSPC: 'the disk is full' };
+    const why = { EEXIST: 'it or a part of its path is a file', ENOENT: 'nothing can be made there', ENOTDIR: 'a part of its path is a file', EACCES: 'you may not write there', EROFS: 'it is read-only', ENOSPC: 'the disk is full' };
     throw new Refusal(`The data folder ${wanted} can't be used (${why[error.code] ?? error.code ?? error.message}): ${instead}.`);
   }
   const dir = realpathSync(wanted);
@@ -57,6 +57,19 @@ export function openDataDir(env = process.env) {
     },
     save,
   };
+}
+
+/**
+ * Makes a folder and what leads to it, one by one: where nothing can be made (/proc), Node's own recursive way
+ * never returns. As root others may pass through, since Postgres will not be root.
+ */
+function makeFolder(path) {
+  if (existsSync(path)) {
+    if (!isFolder(path)) throw Object.assign(new Error('a file'), { code: 'EEXIST' });
+    return;
+  }
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }
 
 /** @returns {Marker | null} null when the folder has none */

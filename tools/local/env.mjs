@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { repository } from './data-dir.mjs';
 import { actorPublicKeys } from './keys.mjs';
@@ -25,6 +26,19 @@ export function inheritedEnv(env = process.env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.has(name) && !name.startsWith('npm_')));
 }
 
+/** Where the gateway listens: HOST when it is an address; some shells put the machine's name there. */
+export function listenHost(env = process.env) {
+  const host = env.HOST?.trim() ?? '';
+  return isIP(host) ? host : '127.0.0.1';
+}
+
+/** Where the gateway is reached from this machine. */
+export function localHost(env = process.env) {
+  const host = listenHost(env);
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
+
 /**
  * The environment of one service, complete: what ours lets through and what is its own.
  * @param {Setting} setting
@@ -50,7 +64,7 @@ export function serviceEnv(setting, service) {
     SHAPE: 'local',
     ...(service.migrations ? { DATABASE_URL: setting.databaseUrl(name) } : {}),
     ...(service.isGateway
-      ? { PORT: String(setting.port), WEB_DIR: join(repository, 'web', 'dist') }
+      ? { PORT: String(setting.port), HOST: listenHost(), WEB_DIR: join(repository, 'web', 'dist') }
       : { GRPC_LISTEN: peers[name] }),
   };
 }

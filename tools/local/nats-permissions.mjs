@@ -3,12 +3,14 @@ import { busUse } from './topology.mjs';
 
 /**
  * What one service may say and hear on the bus: publish its own events, provide its own stream, read others'
- * through its one durable consumer.
+ * through its one durable consumer. A service without a database keeps no place in a stream: it may only
+ * overhear events as they pass (the gateway, for live screens).
  * @param {{ name: string, publishes: string[], listens: string[], hasDatabase: boolean }} service
  */
 export function permissionsOf({ name, publishes, listens, hasDatabase }) {
   const publish = ['$JS.API.INFO'];
   const subscribe = ['_INBOX.>', `_INBOX_${name}.>`];
+  if (!hasDatabase) return { publish, subscribe: [...subscribe, ...listens.map((stream) => `${stream.toLowerCase()}.>`)] };
   for (const stream of new Set([...publishes, ...listens])) {
     // Whoever comes first makes the stream, by the one definition in libs/messaging.
     publish.push(`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.CREATE.${stream}`);
@@ -24,19 +26,13 @@ export function permissionsOf({ name, publishes, listens, hasDatabase }) {
     );
   }
   for (const stream of listens) {
-    // A service without a database keeps no place in a stream: its consumers come and go under names of their own.
-    const durable = hasDatabase ? name : '*';
     publish.push(
-      `$JS.API.CONSUMER.CREATE.${stream}.${durable}`, `$JS.API.CONSUMER.CREATE.${stream}.${durable}.>`,
-      `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${durable}`,
-      `$JS.API.CONSUMER.INFO.${stream}.${durable}`, `$JS.API.CONSUMER.DELETE.${stream}.${durable}`,
-      `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable}`,
-      `$JS.ACK.${stream}.${durable}.>`, `$JS.ACK.*.*.${stream}.${durable}.>`,
+      `$JS.API.CONSUMER.CREATE.${stream}.${name}`, `$JS.API.CONSUMER.CREATE.${stream}.${name}.>`,
+      `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${name}`,
+      `$JS.API.CONSUMER.INFO.${stream}.${name}`, `$JS.API.CONSUMER.DELETE.${stream}.${name}`,
+      `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
+      `$JS.ACK.${stream}.${name}.>`, `$JS.ACK.*.*.${stream}.${name}.>`,
     );
-    if (!hasDatabase) {
-      publish.push(`$JS.API.CONSUMER.CREATE.${stream}`);
-      subscribe.push(`${stream.toLowerCase()}.>`);
-    }
   }
   return { publish: [...new Set(publish)], subscribe };
 }

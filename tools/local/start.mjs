@@ -10,7 +10,7 @@ import { startBus, startDatabase, startMail } from './platform.mjs';
 import { claimPort, portFrom, portNear } from './ports.mjs';
 import { Refusal, runCommand } from './refusal.mjs';
 import { runFile } from './run-file.mjs';
-import { serviceEnv } from './env.mjs';
+import { localHost, serviceEnv } from './env.mjs';
 import { migrateAll } from './database.mjs';
 import { planHosts, spawnHost, startServices, stopOrphanedHosts } from './services.mjs';
 import { keepRunning } from './supervise.mjs';
@@ -81,12 +81,12 @@ async function start() {
   }
   const setting = {
     services, dir, secrets, databaseUrl, natsUrl: bus.urlFor, grpcPorts, port, smtpUrl: mail.smtpUrl,
-    publicUrl: process.env.PUBLIC_URL ?? `http://localhost:${port}`, demo: data.marker.demo === 'loaded' && process.env.MAKEGOOD_DEMO !== '0',
+    publicUrl: process.env.PUBLIC_URL ?? `http://${localHost() === '127.0.0.1' ? 'localhost' : localHost()}:${port}`, demo: data.marker.demo === 'loaded' && process.env.MAKEGOOD_DEMO !== '0',
   };
   const kept = await startHosts({ context, plans, hosts, setting });
   run.fill({ database, bus, mail, kept, plans, grpcPorts, secrets, databaseUrl });
   lifecycle.check();
-  if (services.some(({ isGateway }) => isGateway)) await untilReady(`http://127.0.0.1:${port}/readyz`, lifecycle.signal);
+  if (services.some(({ isGateway }) => isGateway)) await untilReady(`http://${localHost()}:${port}/readyz`, lifecycle.signal);
   run.write();
   await lifecycle.add(Promise.resolve(), () => rmSync(join(dir, 'run.json'), { force: true }));
   welcome(setting, mail);
