@@ -130,20 +130,44 @@ export class Database {
     }
   }
 
+  /**
+   * One attempt. The transaction is Kysely's and not MikroORM's `em.transactional`, which loses a pooled
+   * connection for good each time the server goes away before commit or rollback: eight of them and the
+   * service is deaf until it is restarted.
+   */
   private async once<T>(call: Call, work: (tx: Tx) => Promise<T>, progress: { committing: boolean }): Promise<T> {
     const events: OutgoingEvent[] = [];
-    const result = await this.em().transactional(async (em) => {
-      const emissions: Emission[] = [];
-      const tx: Tx = { em, call, emit: (emission) => void emissions.push(emission) };
-      const answer = await work(tx);
-      await em.flush();
-      for (const emission of emissions) events.push(typeof emission === 'function' ? emission() : emission);
-      if (events.length > 0) await this.announce(tx, events);
-      progress.committing = true;
-      return answer;
-    }, { clear: true });
+    let failure: { error: unknown } | undefined;
+    const em = this.em();
+    const transaction = em.getKysely<unknown>().transaction().execute(async (connection) => {
+      em.setTransactionContext(connection);
+      try {
+        const answer = await this.workAndFlush(em, call, work, events);
+        progress.committing = true;
+        return answer;
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+    });
+    // When the rollback fails too, why the work failed is still what happened.
+    const result = await transaction.catch((error: unknown) => {
+      throw failure ? failure.error : error;
+    });
     if (events.length > 0) for (const listener of this.listeners) listener.afterCommit?.(events);
     return result;
+  }
+
+  private async workAndFlush<T>(
+    em: EntityManager, call: Call, work: (tx: Tx) => Promise<T>, events: OutgoingEvent[],
+  ): Promise<T> {
+    const emissions: Emission[] = [];
+    const tx: Tx = { em, call, emit: (emission) => void emissions.push(emission) };
+    const answer = await work(tx);
+    await em.flush();
+    for (const emission of emissions) events.push(typeof emission === 'function' ? emission() : emission);
+    if (events.length > 0) await this.announce(tx, events);
+    return answer;
   }
 
   private async announce(tx: Tx, events: OutgoingEvent[]): Promise<void> {

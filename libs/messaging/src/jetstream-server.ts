@@ -70,8 +70,14 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     const handler = this.getHandlerByPattern(event.type);
     if (!handler) throw new Error(`${this.service.name} has no handler of ${event.type}`);
     await currentDelivery.run(delivery, async () => {
-      const result = await handler(event, delivery);
-      await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
+      try {
+        const result = await handler(event, delivery);
+        await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
+      } catch (error) {
+        // What the handler threw, before filters made something else of it.
+        delivery.assertHandled();
+        throw error;
+      }
     });
     delivery.assertHandled();
   }
