@@ -11,8 +11,8 @@ const forged = generateActorKeys(['gateway', 'scheduling']);
 let client: jobs.JobsServiceClient;
 
 beforeAll(() => {
-  const run = JSON.parse(readFileSync(join(inject('makegoodDataDir'), 'run.json'), 'utf8')) as { grpcPorts: Record<string, number> };
-  client = new jobs.JobsServiceClient(`127.0.0.1:${run.grpcPorts['jobs']}`, credentials.createInsecure());
+  const run = JSON.parse(readFileSync(join(inject('makegoodDataDir'), 'run.json'), 'utf8')) as { services: { jobs: { address: string } } };
+  client = new jobs.JobsServiceClient(run.services.jobs.address, credentials.createInsecure());
 });
 
 afterAll(() => client.close());
