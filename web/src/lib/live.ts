@@ -55,6 +55,12 @@ export function startLive(refetch: () => void): void {
   });
 }
 
+/** Runs after every reconnection, for what isn't a query; for as long as the component lives. */
+export function onReconnect(listener: () => void): void {
+  onReturn.add(listener);
+  onScopeDispose(() => onReturn.delete(listener));
+}
+
 export function stopLive(): void {
   clearTimeout(retry);
   source?.close();

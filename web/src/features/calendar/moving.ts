@@ -1,0 +1,80 @@
+import type { CalendarDayTiles, Halves, JobRow, Slot, Tile } from '@/lib/api-types';
+import type { Place } from './calendar.api';
+
+/** A job on its way: where it is now, and whose lane it is being taken from. */
+export interface Moving {
+  tile: Tile;
+  from: Place;
+  fromEngineer: string | null;
+}
+
+export function movingTile(tile: Tile, date: string, fromEngineer: string | null): Moving {
+  return { tile, fromEngineer, from: { bookedDate: date, slot: tile.slot, operativeIds: tile.operativeIds } };
+}
+
+/** A job of the tray, as the tile it will be. */
+export function movingRow(row: JobRow): Moving {
+  const { booking } = row;
+  return {
+    fromEngineer: null,
+    from: { bookedDate: null, slot: 'AM', operativeIds: [] },
+    tile: {
+      jobId: row.id,
+      refNum: row.refNum,
+      siteId: row.siteId,
+      siteName: row.siteName,
+      plotName: row.plotName,
+      plotAddress: row.plotAddress,
+      postcode: row.postcode,
+      information: row.information,
+      slot: booking.slot ?? 'AM',
+      colour: 'neutral',
+      previousDate: booking.previousDate,
+      operativeIds: booking.operativeIds,
+      completedAt: null,
+      version: booking.version,
+    },
+  };
+}
+
+/** The engineer it's given to takes the place of the one it came from; others on the job stay. */
+export function reassigned(moving: Moving, to: string | null): string[] {
+  const others = moving.from.operativeIds.filter((id) => id !== moving.fromEngineer && id !== to);
+  return to ? [...others, to] : others;
+}
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return (
+    one.bookedDate === other.bookedDate &&
+    one.slot === other.slot &&
+    one.operativeIds.length === other.operativeIds.length &&
+    one.operativeIds.every((id) => other.operativeIds.includes(id))
+  );
+}
+
+/** A day as it will look once the job is at its new place. Only for showing at once; the answer replaces it. */
+export function withMoved(day: CalendarDayTiles, moving: Moving, to: Place): CalendarDayTiles {
+  const { jobId } = moving.tile;
+  const here = to.bookedDate === day.date;
+  const dateChanges = moving.from.bookedDate !== null && moving.from.bookedDate !== to.bookedDate;
+  const tile: Tile = {
+    ...moving.tile,
+    slot: to.slot,
+    operativeIds: to.operativeIds,
+    ...(dateChanges && moving.tile.colour !== 'green' ? { colour: 'amber', previousDate: moving.from.bookedDate } : {}),
+  };
+  const place = <T extends Halves>(lane: T, mine: boolean): T => {
+    const half = (slot: Slot, tiles: Tile[]): Tile[] => {
+      const at = tiles.findIndex((one) => one.jobId === jobId);
+      const rest = tiles.filter((one) => one.jobId !== jobId);
+      // It keeps its place in a half it stays in, so that nothing jumps.
+      return here && mine && to.slot === slot ? rest.toSpliced(at < 0 ? rest.length : at, 0, tile) : rest;
+    };
+    return { ...lane, am: half('AM', lane.am), pm: half('PM', lane.pm) };
+  };
+  return {
+    ...day,
+    engineers: day.engineers.map((engineer) => place(engineer, to.operativeIds.includes(engineer.id))),
+    unassigned: place(day.unassigned, to.operativeIds.length === 0),
+  };
+}

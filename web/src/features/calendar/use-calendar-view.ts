@@ -1,0 +1,82 @@
+import { computed } from 'vue';
+import type { ComputedRef, WritableComputedRef } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { addDays, daysBetween, isPlainDate } from '@/lib/dates';
+import { useSession } from '@/lib/session';
+import { rangeDays } from './calendar.api';
+
+export interface CalendarView {
+  today: ComputedRef<string>;
+  from: ComputedRef<string>;
+  days: ComputedRef<string[]>;
+  day: ComputedRef<string>;
+  /** The address itself names a day, so somebody chose it. */
+  dayChosen: ComputedRef<boolean>;
+  client: WritableComputedRef<string>;
+  q: WritableComputedRef<string>;
+  page: (direction: -1 | 1) => void;
+  goToday: () => void;
+  choose: (date: string) => void;
+  step: (days: number) => void;
+  closeDay: () => void;
+  clearFilters: () => void;
+}
+
+/** What the calendar shows, held in the address: `/calendar?from=&day=&client=&q=`. */
+export function useCalendarView(): CalendarView {
+  const route = useRoute();
+  const router = useRouter();
+  const session = useSession();
+
+  const today = computed(() => session.today);
+  const param = (name: string): string => {
+    const value = route.query[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const usual = computed(() => addDays(today.value, -7));
+  const from = computed(() => (isPlainDate(param('from')) ? param('from') : usual.value));
+  const days = computed(() => Array.from({ length: rangeDays }, (_, at) => addDays(from.value, at)));
+  const dayChosen = computed(() => isPlainDate(param('day')));
+  const day = computed(() => {
+    if (dayChosen.value) return param('day');
+    return days.value.includes(today.value) ? today.value : from.value;
+  });
+
+  function go(change: Record<string, string | undefined>, replace = false): void {
+    const query: Record<string, string | undefined> = {
+      from: param('from') || undefined,
+      day: param('day') || undefined,
+      client: param('client') || undefined,
+      q: param('q') || undefined,
+      ...change,
+    };
+    if (query.from === usual.value) query.from = undefined;
+    void router[replace ? 'replace' : 'push']({ name: 'calendar', query });
+  }
+
+  /** The range that shows a day: as it is, or moved by whole fortnights. */
+  function fromShowing(date: string): string {
+    const ahead = daysBetween(from.value, date);
+    if (ahead >= 0 && ahead < rangeDays) return from.value;
+    return addDays(from.value, Math.floor(ahead / 14) * 14);
+  }
+
+  return {
+    today,
+    from,
+    days,
+    day,
+    dayChosen,
+    client: computed({ get: () => param('client'), set: (id) => go({ client: id || undefined }) }),
+    q: computed({ get: () => param('q'), set: (text) => go({ q: text || undefined }, true) }),
+    page: (direction) => go({ from: addDays(from.value, 14 * direction), day: dayChosen.value ? addDays(day.value, 14 * direction) : undefined }),
+    goToday: () => go({ from: undefined, day: undefined }),
+    choose: (date) => go({ day: date, from: fromShowing(date) }),
+    step: (by) => {
+      const date = addDays(day.value, by);
+      go({ day: date, from: fromShowing(date) });
+    },
+    closeDay: () => go({ day: undefined }),
+    clearFilters: () => go({ client: undefined, q: undefined }),
+  };
+}

@@ -1,0 +1,41 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query';
+import { computed } from 'vue';
+import type { ComputedRef } from 'vue';
+import type { CalendarDayTiles, Halves, Tile } from '@/lib/api-types';
+import { count } from '@/lib/plural';
+import { getDay } from './calendar.api';
+
+export const dayKey = (date: string): [string, string] => ['calendar-day', date];
+
+/** The tiles of one day. */
+export function useDay(date: ComputedRef<string>) {
+  return useQuery({
+    queryKey: computed(() => dayKey(date.value)),
+    queryFn: () => getDay(date.value),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const tilesOf = (halves: Halves): Tile[] => [...halves.am, ...halves.pm];
+
+/** Every job of the day once, however many engineers it has. */
+export function jobsOf(day: CalendarDayTiles): Tile[] {
+  const all = [...tilesOf(day.unassigned), ...day.engineers.flatMap(tilesOf)];
+  return [...new Map(all.map((tile) => [tile.jobId, tile])).values()];
+}
+
+/** `14 jobs · 4 done · 2 unassigned` */
+export function daySummary(day: CalendarDayTiles): string {
+  const jobs = jobsOf(day);
+  const done = jobs.filter((tile) => tile.colour === 'green').length;
+  const late = jobs.filter((tile) => tile.colour === 'red').length;
+  const unassigned = tilesOf(day.unassigned).length;
+  return [
+    jobs.length ? count(jobs.length, 'job') : 'No jobs',
+    late && `${late} late`,
+    done && `${done} done`,
+    unassigned && `${unassigned} unassigned`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
