@@ -2,7 +2,7 @@
  * What has been started and must be stopped, in reverse order; also what is still being started when the end comes.
  */
 export class Lifecycle {
-  /** @type {(() => Promise<void>)[]} */
+  /** @type {{ stop: () => Promise<void>, early: boolean }[]} */
   #stops = [];
   #pending = new Set();
   /** @type {Promise<void> | null} */
@@ -23,11 +23,12 @@ export class Lifecycle {
    * @template T
    * @param {Promise<T>} starting
    * @param {(part: T) => Promise<void> | void} stop
+   * @param {{ early?: boolean }} [options] early: stops before all that is not, whenever it was started
    * @returns {Promise<T>}
    */
-  async add(starting, stop) {
+  async add(starting, stop, { early = false } = {}) {
     const done = starting.then((part) => {
-      this.#stops.push(async () => stop(part));
+      this.#stops.push({ stop: async () => stop(part), early });
       return part;
     });
     this.#pending.add(done);
@@ -52,7 +53,8 @@ export class Lifecycle {
   async #stopAll() {
     this.#abort.abort();
     await Promise.allSettled(this.#pending);
-    for (let stop = this.#stops.pop(); stop; stop = this.#stops.pop()) {
+    const latestFirst = this.#stops.toReversed();
+    for (const { stop } of [...latestFirst.filter(({ early }) => early), ...latestFirst.filter(({ early }) => !early)]) {
       await stop().catch((error) => console.error(`  ${error.message}`));
     }
   }

@@ -64,7 +64,8 @@ async function start() {
   const logs = join(dir, 'logs');
   const plans = planHosts(services, { split, logs, onError: (host, line) => warn(split ? `[${host}] ${line}` : line) });
   // Their code loads while the database and the bus get ready.
-  const hosts = await Promise.all(plans.map((plan) => lifecycle.add(Promise.resolve(spawnHost(plan)), (host) => host.stop())));
+  const hosts = await Promise.all(plans.map((plan) =>
+    lifecycle.add(Promise.resolve(spawnHost(plan)), (host) => host.stop(), { early: true })));
 
   const [bus, mail, databaseUrl] = await together([
     startBus({ ...context, services, secrets }),
@@ -137,7 +138,8 @@ async function startHosts({ context, plans, hosts, setting }) {
       });
       kept.push({ plan, part });
     }));
-    await lifecycle.add(Promise.resolve(), () => Promise.all(kept.filter(({ plan }) => group.some((each) => each.plan === plan)).map(({ part }) => part.stop())).then(() => {}));
+    const parts = kept.filter(({ plan }) => group.some((each) => each.plan === plan)).map(({ part }) => part);
+    await lifecycle.add(Promise.resolve(), () => Promise.all(parts.map((part) => part.stop())).then(() => {}), { early: true });
   }
   return kept;
 }
