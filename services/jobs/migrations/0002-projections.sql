@@ -21,7 +21,7 @@ create table plots (
 
 -- One row, the company's.
 create table settings (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   version bigint not null,
   time_zone text not null,
   callout_fee_pence bigint not null,

@@ -35,11 +35,9 @@ export async function rebuild({ database, peers }: RebuildContext): Promise<{ ap
   const walk = walker(database);
   const applied = [
     await apply(database, [settings], new FollowSettings()),
-    await walk(async (page) => (await owner.snapshotSites(page, call, options)).items, ({ id }) => id, new FollowSite()),
-    await walk(async (page) => (await owner.snapshotPlots(page, call, options)).items, ({ id }) => id, new FollowPlot()),
-    await walk(
-      async (page) => (await planner.snapshotBookings(page, call, options)).items, ({ jobId }) => jobId, new FollowBooking(),
-    ),
+    await walk((page) => owner.snapshotSites(page, call, options), ({ id }) => id, new FollowSite()),
+    await walk((page) => owner.snapshotPlots(page, call, options), ({ id }) => id, new FollowPlot()),
+    await walk((page) => planner.snapshotBookings(page, call, options), ({ jobId }) => jobId, new FollowBooking()),
   ];
   return { applied: applied.reduce((sum, count) => sum + count, 0) };
 }
@@ -64,14 +62,16 @@ export async function forget(database: Database): Promise<void> {
 
 function walker(database: Database) {
   return async <State>(
-    ask: (page: common.SnapshotRequest) => Promise<State[]>, idOf: (state: State) => string, command: Follow<State>,
+    ask: (page: common.SnapshotRequest) => Promise<{ items: State[] }>,
+    idOf: (state: State) => string,
+    command: Follow<State>,
   ): Promise<number> => {
     let applied = 0;
     for (let afterId = ''; ; ) {
-      const states = await ask({ afterId, limit: pageSize });
-      const last = states.at(-1);
+      const { items } = await ask({ afterId, limit: pageSize });
+      const last = items.at(-1);
       if (!last) return applied;
-      applied += await apply(database, states, command);
+      applied += await apply(database, items, command);
       afterId = idOf(last);
     }
   };

@@ -35,7 +35,9 @@ export class CatchUp {
   /** Works until nothing is left, or `isStopping` says so. Returns how many jobs changed. */
   async run(isStopping: () => boolean = () => false): Promise<number> {
     let changed = 0;
-    while (!isStopping() && (await this.isNeeded())) changed += await this.database.transaction(call, (tx) => this.step(tx));
+    while (!isStopping() && (await this.isNeeded())) {
+      changed += await this.database.transaction(call, (tx) => this.step(tx));
+    }
     return changed;
   }
 

@@ -3,10 +3,10 @@ import { jobs } from '@makegood/contracts';
 import { Database, sql, type Tx } from '@makegood/database';
 import { type Call, newId } from '@makegood/kernel';
 import { Job } from '../domain/job.js';
+import { jobId } from '../domain/job-id.js';
 import { stateOf } from '../domain/job-state.js';
 import { jobExists } from '../domain/refusals.js';
 import { Gaps } from '../projections/gaps.js';
-import { jobId } from './job-to-change.js';
 import { Moments } from './moments.js';
 import { record } from './record.js';
 

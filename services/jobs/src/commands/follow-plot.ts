@@ -8,18 +8,19 @@ import { claimReferenceData } from '../projections/reference-data.js';
 export class FollowPlot {
   /** Whether it was news. */
   async handle({ em }: Tx, plot: directory.PlotState): Promise<boolean> {
+    const { id, version, siteId, name, address, postcode, deleted } = plot;
     await claimReferenceData(em);
     const kept = await sql(em)`
       insert into plots (id, version, site_id, name, address, postcode, deleted)
-      values (${plot.id}, ${plot.version}, ${plot.siteId}, ${plot.name}, ${plot.address}, ${plot.postcode}, ${plot.deleted})
+      values (${id}, ${version}, ${siteId}, ${name}, ${address}, ${postcode}, ${deleted})
       on conflict (id) do update set version = excluded.version, site_id = excluded.site_id, name = excluded.name,
         address = excluded.address, postcode = excluded.postcode, deleted = excluded.deleted
       where excluded.version > plots.version returning id`;
     if (kept.length === 0) return false;
     await sql(em)`
-      insert into catch_ups (kind, about) select 'follow-plot', ${plot.id}::uuid
+      insert into catch_ups (kind, about) select 'follow-plot', ${id}::uuid
       where exists (
-        select from jobs where plot_id = ${plot.id} and (plot_address, postcode) <> (${plot.address}, ${plot.postcode}))
+        select from jobs where plot_id = ${id} and (plot_address, postcode) <> (${address}, ${postcode}))
       on conflict (kind, about) do update set after_id = null`;
     return true;
   }

@@ -18,8 +18,9 @@ export class FollowSettings {
       insert into settings (version, time_zone, callout_fee_pence, hourly_rate_pence, out_of_hours_rate_pence,
         materials_uplift_percent, faults)
       values (${state.version}, ${state.timeZone}, ${state.calloutFeePence}, ${state.hourlyRatePence},
-        ${state.outOfHoursRatePence}, ${state.materialsUpliftPercent || '0'}::numeric, ${JSON.stringify(state.faults)}::jsonb)
-      on conflict (only) do update set version = excluded.version, time_zone = excluded.time_zone,
+        ${state.outOfHoursRatePence}, ${state.materialsUpliftPercent || '0'}::numeric,
+        ${JSON.stringify(state.faults)}::jsonb)
+      on conflict (single) do update set version = excluded.version, time_zone = excluded.time_zone,
         callout_fee_pence = excluded.callout_fee_pence, hourly_rate_pence = excluded.hourly_rate_pence,
         out_of_hours_rate_pence = excluded.out_of_hours_rate_pence,
         materials_uplift_percent = excluded.materials_uplift_percent, faults = excluded.faults

@@ -1,19 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql, type Tx } from '@makegood/database';
-import { isId, refuse, type JsonObject, type JsonValue } from '@makegood/kernel';
+import type { JsonObject, JsonValue } from '@makegood/kernel';
 import { clipped, mergedChanges, type Change } from '../domain/changes.js';
 import { Job } from '../domain/job.js';
+import { jobId } from '../domain/job-id.js';
 import { stateOf } from '../domain/job-state.js';
 import { jobNotFound, jobStale, versionMissing } from '../domain/refusals.js';
 
-/** More than this doesn't travel with a refusal; the job can be read instead. */
+/** More bytes than this don't travel with a refusal; the job can be read instead. */
 const mostDetail = 24_000;
-
-/** An id that can be one. */
-export function jobId(id: string): string {
-  if (isId(id)) return id;
-  throw refuse.invalid('request/invalid', 'This is not a job’s id.', [{ path: 'id', code: 'id', message: 'Name the job by its id.' }]);
-}
 
 /** The job, locked until this transaction ends, whatever its state. */
 export async function lockJob({ em }: Tx, id: string): Promise<Job> {
@@ -37,7 +32,7 @@ export async function refuseIfStale(tx: Tx, job: Job, expectedVersion: number): 
     changes,
   });
   const { current, ...rest } = details;
-  const fits = JSON.stringify(details).length <= mostDetail;
+  const fits = Buffer.byteLength(JSON.stringify(details)) <= mostDetail;
   throw jobStale(fits && current !== undefined ? { current, ...rest } : rest);
 }
 

@@ -22,8 +22,8 @@ export class Moments {
   async settings({ em }: Tx): Promise<Settings> {
     await holdReferenceData(em);
     const settings = await findSettings(em);
-    if (!settings) throw refuse.unavailable('settings/missing', 'The company’s settings are not there yet. Try again in a moment.');
-    return settings;
+    if (settings) return settings;
+    throw refuse.unavailable('settings/missing', 'The company’s settings are not there yet. Try again in a moment.');
   }
 
   now({ call }: Tx, settings: Settings, names = new Map<string, string>()): Moment {

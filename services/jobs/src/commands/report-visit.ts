@@ -3,12 +3,13 @@ import { documents, jobs } from '@makegood/contracts';
 import { Database, payloadHash, sql, type Tx } from '@makegood/database';
 import { type Call, FieldChecks, isId } from '@makegood/kernel';
 import { Peers } from '@makegood/service';
+import { jobId } from '../domain/job-id.js';
 import { stateOf } from '../domain/job-state.js';
 import { notAnEngineer, reportDiffers } from '../domain/refusals.js';
 import { photosOf, readReport, type VisitReport } from '../domain/visit-report.js';
 import { Gaps } from '../projections/gaps.js';
 import { JobAccess } from '../queries/job-access.js';
-import { jobId, lockJob } from './job-to-change.js';
+import { lockJob } from './job-to-change.js';
 import { Moments } from './moments.js';
 import { record } from './record.js';
 
@@ -85,7 +86,9 @@ export class ReportVisit {
     const ids = [...new Set(named.map(({ id }) => id).filter(isId))];
     const { items } = ids.length === 0 ? { items: [] } : await this.documents.getPhotos({ ids }, call);
     const known = new Set(items.map(({ id }) => id));
-    for (const { id, path } of named) check.that(known.has(id), path, 'unknown', 'Send this photo again, then the report.');
+    for (const { id, path } of named) {
+      check.that(known.has(id), path, 'unknown', 'Send this photo again, then the report.');
+    }
   }
 
   private get documents() {

@@ -1,5 +1,5 @@
 import { tidyDecimal } from '@makegood/kernel';
-import type { Job } from './job.js';
+import type { JobSchema } from './job-schema.js';
 
 /** One field that changed, in words a person reads in the History tab. */
 export interface Change {
@@ -11,6 +11,7 @@ export interface Change {
 /** Gives the name of a site, plot or fault; its id when the name is not known. */
 export type NameOf = (id: string) => string;
 
+type Job = InstanceType<typeof JobSchema.class>;
 type Kind = 'text' | 'yes-no' | 'money' | 'hours' | 'name';
 
 /** The fields whose changes are history, and how their values read. Dates read as plain dates. */

@@ -12,15 +12,19 @@ export const mostHours = 9999;
 const mostVisits = 999;
 const longestEmail = 254;
 
-/** One address: no display name, no comments, no quoted parts; what every mail server takes as exactly one person. */
-const email = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/i;
+/** One address: no display name, no comments, no quoted parts; what every mail server takes as one person. */
+const word = "[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}";
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const email = new RegExp(`^${word}(?:\\.${word})*@(?:${label}\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`, 'i');
 
 /** Text, its ends trimmed and otherwise exactly as typed. */
 export function textOf(longest: number): FieldRule<string, string> {
   return (value, path, check) => {
     const text = value.trim();
-    check.that(text.length <= longest, path, 'too-long', `Shorten this to ${longest.toLocaleString('en-GB')} characters.`);
-    check.that(!text.includes('\0') && text.isWellFormed(), path, 'characters', 'Remove the characters that cannot be shown.');
+    const most = longest.toLocaleString('en-GB');
+    check.that(text.length <= longest, path, 'too-long', `Shorten this to ${most} characters.`);
+    const isShowable = !text.includes('\0') && text.isWellFormed();
+    check.that(isShowable, path, 'characters', 'Remove the characters that cannot be shown.');
     return text;
   };
 }
@@ -29,7 +33,8 @@ const shortText = textOf(shortLength);
 
 export const emailAddress: FieldRule<string, string> = (value, path, check) => {
   const address = shortText(value, path, check);
-  const holds = address === '' || (address.length <= longestEmail && address.indexOf('@') <= 64 && email.test(address));
+  const isShort = address.length <= longestEmail && address.indexOf('@') <= 64;
+  const holds = address === '' || (isShort && email.test(address));
   check.that(holds, path, 'email', 'Enter one email address, such as name@example.co.uk.');
   return address;
 };
@@ -63,7 +68,8 @@ export const visits: FieldRule<number, number> = (value, path, check) => {
 /** An exact decimal with at least two places; nothing typed is nothing done. */
 export const hours: FieldRule<string, string> = (value, path, check) => {
   const text = value.trim() || '0';
-  if (!check.that(isDecimal(text), path, 'decimal', 'Enter hours as a number with up to four decimal places, such as 2.5.')) return text;
+  const message = 'Enter hours as a number with up to four decimal places, such as 2.5.';
+  if (!check.that(isDecimal(text), path, 'decimal', message)) return text;
   check.that(!isNegative(text), path, 'negative', 'Enter 0 or more hours.');
   check.that(Number(text) <= mostHours, path, 'range', `Enter at most ${mostHours} hours.`);
   return tidyDecimal(text.replace('-', ''));

@@ -79,10 +79,14 @@ export class Job extends JobSchema.class {
   /** Takes a visit's outcome into the record. `faults` are those there are; deleted ones can't be chosen any more. */
   reportVisit(report: VisitReport, faults: readonly Fault[], check: FieldChecks, moment: Moment): Outcome {
     if (this.deleted) throw jobDeleted();
-    if (report.complete && this.completed) throw jobAlreadyCompleted(this.completedBy ?? '', this.completedAt ?? moment.at);
+    if (report.complete && this.completed) {
+      throw jobAlreadyCompleted(this.completedBy ?? '', this.completedAt ?? moment.at);
+    }
     const isOffered = faults.some(({ id, deleted }) => id === report.atFaultId && !deleted);
-    check.that(report.atFaultId === undefined || isOffered, 'atFaultId', 'unknown', 'Choose who was at fault from the list.');
-    const total = new Decimal(this.additionalHours).plus(Number.isNaN(Number(report.hours)) ? 0 : report.hours);
+    const isFaultRight = report.atFaultId === undefined || isOffered;
+    check.that(isFaultRight, 'atFaultId', 'unknown', 'Choose who was at fault from the list.');
+    const areHoursRight = check.fields.every(({ path }) => path !== 'hours');
+    const total = new Decimal(this.additionalHours).plus(areHoursRight ? report.hours : 0);
     check.that(total.lte(mostHours), 'hours', 'range', `The job would have more than ${mostHours} hours.`);
     check.refuse('visit-report/invalid');
     const before = snapshotOf(this);
@@ -134,9 +138,10 @@ export class Job extends JobSchema.class {
 
   private settle(fields: Partial<OfficeFields>, moment: OfficeMoment): void {
     const { completed, ...plain } = fields;
-    const [before, after] = [this.plotId, plain.plotId ?? this.plotId];
-    if (plain.siteId !== undefined && moment.site) this.clientId = moment.site.clientId;
-    if (before !== after && moment.plot) {
+    const isNewSite = plain.siteId !== undefined && plain.siteId !== this.siteId;
+    const isNewPlot = plain.plotId !== undefined && plain.plotId !== this.plotId;
+    if (isNewSite && moment.site) this.clientId = moment.site.clientId;
+    if (isNewPlot && moment.plot) {
       this.plotAddress = moment.plot.address;
       this.postcode = moment.plot.postcode;
     }
@@ -146,11 +151,12 @@ export class Job extends JobSchema.class {
     if (completed !== undefined) this.setCompleted(completed, moment);
   }
 
+  /** A date needs its tick. One that comes along with unticking just goes. */
   private checkInvoiceDates(fields: Partial<OfficeFields>, check: FieldChecks): void {
-    const isSent = fields.invoiceSent ?? (this.invoiceSent || !fields.invoiceSentDate);
-    check.that(isSent || fields.invoiceSent !== undefined, 'invoiceSentDate', 'not-sent', 'Tick Invoice Sent to give it a date.');
-    const isPaid = fields.invoicePaid ?? (this.invoicePaid || !fields.invoicePaidDate);
-    check.that(isPaid || fields.invoicePaid !== undefined, 'invoicePaidDate', 'not-paid', 'Tick Invoice Paid to give it a date.');
+    const hasSentDate = fields.invoiceSent === undefined && !this.invoiceSent && Boolean(fields.invoiceSentDate);
+    check.that(!hasSentDate, 'invoiceSentDate', 'not-sent', 'Tick Invoice Sent to give it a date.');
+    const hasPaidDate = fields.invoicePaid === undefined && !this.invoicePaid && Boolean(fields.invoicePaidDate);
+    check.that(!hasPaidDate, 'invoicePaidDate', 'not-paid', 'Tick Invoice Paid to give it a date.');
   }
 
   private setCompleted(completed: boolean, moment: Moment): void {

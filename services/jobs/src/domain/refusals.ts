@@ -14,7 +14,8 @@ export function jobExists(): DomainError {
 }
 
 export function jobBookedElsewhere(): DomainError {
-  return refuse.conflict('job/booked-elsewhere', 'This job is booked at its present site. Clear the booking first, then change the site.');
+  const message = 'This job is booked at its present site. Clear the booking first, then change the site.';
+  return refuse.conflict('job/booked-elsewhere', message);
 }
 
 /** The completion the engineer did not know of goes along, so that the phone can show it. */
@@ -27,7 +28,8 @@ export function jobAlreadyCompleted(completedBy: string, completedAt: Date): Dom
 
 /** Details: `current` (JobState), `changedBy`, `changedAt`, and `changes` since the version the caller had seen. */
 export function jobStale(details: JsonObject): DomainError {
-  return refuse.stale('job/stale', `${String(details['changedBy'])} saved this job before you. Look at what changed, then save again.`, details);
+  const who = String(details['changedBy']);
+  return refuse.stale('job/stale', `${who} saved this job before you. Look at what changed, then save again.`, details);
 }
 
 export function versionMissing(): DomainError {
@@ -39,9 +41,11 @@ export function notAnEngineer(): DomainError {
 }
 
 export function notYourJob(): DomainError {
-  return refuse.forbidden('visit-report/not-your-job', 'You are not booked on this job and it is not on one of your sites.');
+  const message = 'You are not booked on this job and it is not on one of your sites.';
+  return refuse.forbidden('visit-report/not-your-job', message);
 }
 
 export function reportDiffers(): DomainError {
-  return refuse.payloadDiffers('visit-report/payload-differs', 'Another report was sent under this id. Start a new one.');
+  const message = 'Another report was sent under this id. Start a new one.';
+  return refuse.payloadDiffers('visit-report/payload-differs', message);
 }

@@ -48,7 +48,9 @@ export class Gaps {
     });
   }
 
-  private async keep<State>(asked: Promise<State>, command: { handle(tx: Tx, state: State): Promise<unknown> }): Promise<void> {
+  private async keep<State>(
+    asked: Promise<State>, command: { handle(tx: Tx, state: State): Promise<unknown> },
+  ): Promise<void> {
     const state = await asked.catch(nothingIfNotFound);
     if (state) await this.database.transaction(call, (tx) => command.handle(tx, state));
   }

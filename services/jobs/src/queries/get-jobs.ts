@@ -3,9 +3,9 @@ import type { jobs } from '@makegood/contracts';
 import { Database } from '@makegood/database';
 import { type Call, isId, refuse } from '@makegood/kernel';
 import { Job } from '../domain/job.js';
+import { jobId } from '../domain/job-id.js';
 import { stateOf } from '../domain/job-state.js';
 import { jobNotFound } from '../domain/refusals.js';
-import { jobId } from '../commands/job-to-change.js';
 import { JobAccess } from './job-access.js';
 
 const mostIds = 100;

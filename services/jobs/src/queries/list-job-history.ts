@@ -32,7 +32,9 @@ export class ListJobHistory {
     if (beforeId !== '' && !isId(beforeId)) throw unknownPlace();
     await this.jobs.one(id, call);
     const limit = request.limit > 0 ? Math.min(request.limit, most) : usual;
-    const older = beforeId === '' ? part`true` : part`version < (select version from history where id = ${beforeId} and job_id = ${id})`;
+    const older = beforeId === ''
+      ? part`true`
+      : part`version < (select version from history where id = ${beforeId} and job_id = ${id})`;
     const rows = await this.database.read((em) => sql<Row>(em)`
       select id, at, actor_id as "actorId", actor_name as "actorName", source, what, changes, version
       from history where job_id = ${id} and ${older} order by version desc limit ${limit + 1}`);

@@ -14,7 +14,9 @@ export class SnapshotJobs {
   constructor(private readonly database: Database) {}
 
   async answer({ afterId, limit }: common.SnapshotRequest): Promise<jobs.JobState[]> {
-    if (afterId !== '' && !isId(afterId)) throw refuse.invalid('request/invalid', 'Pass on the id of the last job received.');
+    if (afterId !== '' && !isId(afterId)) {
+      throw refuse.invalid('request/invalid', 'Pass on the id of the last job received.');
+    }
     const after = afterId === '' ? {} : { id: { $gt: afterId } };
     const found = await this.database.read((em) =>
       em.find(Job, after, { orderBy: { id: 'asc' }, limit: limit > 0 ? Math.min(limit, most) : usual }),

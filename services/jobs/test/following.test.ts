@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { directory } from '@makegood/contracts';
+import { Database } from '@makegood/database';
+import { newId } from '@makegood/kernel';
+import { Peers } from '@makegood/service';
+import { eventually } from '@makegood/testing';
+import { digests, forget, rebuild } from '../src/main.js';
+import { aChange, aRaisedJob, hannah, type Jobs, startJobs } from './a-jobs-service.js';
+
+let jobs: Jobs;
+beforeAll(async () => {
+  jobs = await startJobs();
+});
+afterAll(() => jobs.stop());
+
+async function changeRates(changes: Partial<directory.SettingsState>): Promise<void> {
+  const { settings } = jobs.owners;
+  jobs.owners.settings = { ...settings, ...changes, version: settings.version + 1 };
+  await jobs.publish('directory.settings.changed.v1', 'settings', jobs.owners.settings.version, jobs.owners.settings);
+}
+
+async function caughtUp(): Promise<void> {
+  await eventually(async () => expect(await jobs.database.query('select kind from catch_ups')).toEqual([]));
+}
+
+describe('new rates', () => {
+  it('reprice every job not invoiced yet, in steps, and leave those sent as they were', async () => {
+    const [open, free] = [await aRaisedJob(jobs, { chargeable: true, additionalHours: '2' }), await aRaisedJob(jobs, { additionalHours: '2' })];
+    const sent = await aRaisedJob(jobs, { chargeable: true, additionalHours: '2', invoiceSent: true });
+    await copies(open.id, 1200);
+    await changeRates({ hourlyRatePence: 5000 });
+    await eventually(async () => {
+      expect(await jobs.rpc.getJob({ id: open.id }, hannah)).toMatchObject({ version: 2, invoiceValuePence: 10_000 });
+    });
+    await eventually(async () => {
+      const [left] = await jobs.database.query<{ count: string }>('select count(*) from jobs where chargeable and not invoice_sent and invoice_value_pence = 8400');
+      expect(Number(left?.count)).toBe(0);
+    }, { within: 10_000 });
+    await caughtUp();
+    expect(await jobs.rpc.getJob({ id: sent.id }, hannah)).toMatchObject({ version: 1, invoiceValuePence: 8400, rates: { hourlyRatePence: 4200 } });
+    expect(await jobs.rpc.getJob({ id: free.id }, hannah)).toMatchObject({ version: 1, invoiceValuePence: 0 });
+    const repriced = await jobs.database.query(`select version from jobs where customer_name = 'Copy' and version <> 2`);
+    expect(repriced).toEqual([]);
+    expect((await jobs.eventsOf(open.id)).at(-1)).toMatchObject({
+      type: 'jobs.job.changed.v1', version: 2,
+      data: { source: 'system', changes: [{ field: 'invoiceValuePence', from: '£84.00', to: '£100.00' }] },
+    });
+    const unsent = await jobs.rpc.changeJob(aChange(sent, { invoiceSent: false }), hannah);
+    expect(unsent).toMatchObject({ invoiceValuePence: 10_000, invoiceSentDate: undefined });
+  });
+
+  it('that come late or twice change nothing', async () => {
+    const job = await aRaisedJob(jobs, { chargeable: true, additionalVisits: 1 });
+    const old = { ...jobs.owners.settings, version: 1, calloutFeePence: 1 };
+    await jobs.publish('directory.settings.changed.v1', 'settings', 1, old);
+    await jobs.publish('directory.settings.changed.v1', 'settings', jobs.owners.settings.version, jobs.owners.settings);
+    await changeRates({ shortName: 'MG' });
+    await eventually(async () => {
+      const [{ version } = { version: '0' }] = await jobs.database.query<{ version: string }>('select version from settings');
+      expect(Number(version)).toBe(jobs.owners.settings.version);
+    });
+    await caughtUp();
+    expect(await jobs.rpc.getJob({ id: job.id }, hannah)).toMatchObject({ version: 1, invoiceValuePence: 6500 });
+  });
+
+  /** Many more like one job, all at once. */
+  async function copies(id: string, count: number): Promise<void> {
+    await jobs.database.query(
+      `insert into jobs select (jsonb_populate_record(j, jsonb_build_object(
+         'id', uuidv7(), 'ref_num', nextval('job_ref_nums'), 'customer_name', 'Copy'))).*
+       from jobs j, generate_series(1, $2) where id = $1`, [id, count],
+    );
+  }
+});
+
+describe('a site or plot that changed', () => {
+  it('takes its jobs along to another client', async () => {
+    const job = await aRaisedJob(jobs);
+    const site = jobs.owners.aSite({ ...jobs.owners.sites.get(job.siteId), version: 2, clientId: newId() });
+    await jobs.publish('directory.site.changed.v1', site.id, 2, site);
+    await eventually(async () => {
+      expect(await jobs.rpc.getJob({ id: job.id }, hannah)).toMatchObject({ clientId: site.clientId, version: 2 });
+    });
+    expect((await jobs.eventsOf(job.id)).at(-1)).toMatchObject({ type: 'jobs.job.changed.v1', data: { source: 'system' } });
+  });
+
+  it('has its address put right on its jobs', async () => {
+    const job = await aRaisedJob(jobs);
+    const plot = jobs.owners.aPlot({ ...jobs.owners.plots.get(job.plotId), version: 2, postcode: 'HX1 5TE' });
+    await jobs.publish('directory.plot.changed.v1', plot.id, 2, plot);
+    await eventually(async () => expect(await jobs.rpc.getJob({ id: job.id }, hannah)).toMatchObject({ postcode: 'HX1 5TE', version: 2 }));
+  });
+});
+
+describe('our copies of others’ facts', () => {
+  it('come out the same when they are made anew', async () => {
+    const job = await aRaisedJob(jobs);
+    const booking = jobs.owners.aBooking({ jobId: job.id, operativeIds: [newId()] });
+    await jobs.publish('scheduling.booking.made.v1', job.id, 1, { booking, changes: [], source: 'screen' });
+    await eventually(async () => {
+      expect(await jobs.database.query('select job_id from bookings where job_id = $1', [job.id])).toHaveLength(1);
+    });
+    const context = { database: jobs.service.app.get(Database, { strict: false }), peers: jobs.service.app.get(Peers, { strict: false }) };
+    await rebuild(context);
+    const before = await digests(context.database);
+    expect(await rebuild(context)).toEqual({ applied: 0 });
+    await forget(context.database);
+    expect((await rebuild(context)).applied).toBeGreaterThan(3);
+    expect(await digests(context.database)).toEqual(before);
+  });
+
+  it('and the history cannot be rewritten by the service itself', async () => {
+    const database = jobs.service.app.get(Database, { strict: false });
+    await expect(database.em().execute('update history set actor_name = ?', ['Nobody'])).rejects.toThrow(/permission denied/);
+    await expect(database.em().execute('delete from visit_reports')).rejects.toThrow(/permission denied/);
+  });
+});
