@@ -1,4 +1,6 @@
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule, Global, Inject, Logger, Module, type OnApplicationBootstrap, type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Database, type Entities } from './database.js';
 
 /** What the database needs from a service's configuration. Whoever starts the service provides it. */
@@ -12,10 +14,14 @@ export interface DatabaseModuleOptions {
   entities: Entities;
 }
 
-/** Provides `Database` to the whole service and closes it when the service stops. */
+const pruneEvery = 6 * 60 * 60 * 1000;
+
+/** Provides `Database` to the whole service, forgets old keys now and then, and closes it when the service stops. */
 @Global()
 @Module({})
-export class DatabaseModule implements OnApplicationShutdown {
+export class DatabaseModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  private pruning: NodeJS.Timeout | undefined;
+
   constructor(@Inject(Database) private readonly database: Database) {}
 
   static forService({ name, entities }: DatabaseModuleOptions): DynamicModule {
@@ -32,8 +38,16 @@ export class DatabaseModule implements OnApplicationShutdown {
     };
   }
 
+  onApplicationBootstrap(): void {
+    const prune = (): void => {
+      this.database.prune().catch((error: unknown) => new Logger('Database').warn(error));
+    };
+    this.pruning = setInterval(prune, pruneEvery).unref();
+  }
+
   /** After everything that writes has stopped: the relay and the consumers end before this. */
   async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.pruning);
     await this.database.close();
   }
 }

@@ -98,6 +98,8 @@ export class Bus {
       ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
       ...(urls.some((url) => url.protocol === 'tls:') ? { tls: {} } : {}),
       name: `makegood ${this.service.name}`,
+      // A prefix of our own, so that no other service's user may listen to our answers.
+      inboxPrefix: `_INBOX_${this.service.name}`,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 200,
       reconnectJitter: 100,

@@ -11,6 +11,7 @@ export * from './jetstream-server.js';
 export * from './messaging-health.js';
 export * from './messaging.module.js';
 export * from './outbox.js';
+export * from './rebuild.js';
 export * from './relay.js';
 export * from './stream-watch.js';
 export * from './streams.js';

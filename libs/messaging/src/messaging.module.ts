@@ -12,6 +12,7 @@ import { Inbox } from './inbox.js';
 import { JetStreamServer } from './jetstream-server.js';
 import { MessagingHealth } from './messaging-health.js';
 import { Outbox } from './outbox.js';
+import { Rebuild } from './rebuild.js';
 import { Relay } from './relay.js';
 import { StreamWatch } from './stream-watch.js';
 
@@ -38,9 +39,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
       providers: [
         { provide: ServiceEvents, useValue: new ServiceEvents(name, catalogue) },
         Bus, StreamWatch, Relay, Outbox, Inbox, DeadLetterStore, EventReceiver, JetStreamServer, DeadLetters,
-        EventFeed, MessagingHealth,
+        EventFeed, MessagingHealth, Rebuild,
       ],
-      exports: [JetStreamServer, DeadLetters, MessagingHealth, EventFeed, Bus, Relay],
+      exports: [JetStreamServer, DeadLetters, MessagingHealth, EventFeed, Rebuild, Bus, Relay],
     };
   }
 

@@ -10,10 +10,10 @@ import { Relay } from './relay.js';
 @Injectable()
 export class Outbox implements CommitListener, OnModuleInit {
   constructor(
-    private readonly database: Database,
-    private readonly service: ServiceEvents,
-    private readonly settings: MessagingSettings,
-    private readonly relay: Relay,
+    protected readonly database: Database,
+    protected readonly service: ServiceEvents,
+    protected readonly settings: MessagingSettings,
+    protected readonly relay: Relay,
   ) {}
 
   onModuleInit(): void {

@@ -7,6 +7,8 @@ import { loadTool } from './repository.js';
 /** A NATS server with JetStream of our own, on the same port and store through stops and starts. */
 export interface TestNats {
   url: string;
+  /** The address for one of the users it was started with. */
+  urlFor(user: string): string;
   stop(): Promise<void>;
   /** `kill -9`. */
   kill(): Promise<void>;
@@ -22,6 +24,14 @@ export interface TestNats {
   dispose(): Promise<void>;
 }
 
+/** A user of the bus and what it may say and hear. Without users everybody may do everything. */
+export interface NatsUser {
+  name: string;
+  password: string;
+  publish: string[];
+  subscribe: string[];
+}
+
 interface Running {
   url: string;
   port: number;
@@ -30,7 +40,7 @@ interface Running {
 }
 
 interface LocalNats {
-  startNats(options: { dir: string; port?: number; program?: string }): Promise<Running>;
+  startNats(options: { dir: string; port?: number; program?: string; users?: NatsUser[] }): Promise<Running>;
 }
 
 interface NatsProgram {
@@ -45,9 +55,9 @@ export async function findNatsServer(): Promise<string> {
 }
 
 /** Starts a NATS server, embedded or (MAKEGOOD_TEST_PLATFORM=containers) in a container. */
-export async function startNats(): Promise<TestNats> {
+export async function startNats({ users = [] }: { users?: NatsUser[] } = {}): Promise<TestNats> {
   const dir = await mkdtemp(join(tmpdir(), 'makegood-nats-'));
-  const start = await starter(dir);
+  const start = await starter(dir, users);
   const store = join(dir, 'store');
   let running = await start();
   const { port } = running;
@@ -57,6 +67,11 @@ export async function startNats(): Promise<TestNats> {
   };
   return {
     url: running.url,
+    urlFor: (name) => {
+      const user = users.find((each) => each.name === name);
+      if (!user) throw new Error(`This NATS has no user ${name}`);
+      return `nats://${encodeURIComponent(name)}:${encodeURIComponent(user.password)}@127.0.0.1:${port}`;
+    },
     stop: () => running.stop(),
     kill: () => running.kill(),
     start: async () => {
@@ -72,8 +87,11 @@ export async function startNats(): Promise<TestNats> {
   };
 }
 
-async function starter(dir: string): Promise<(port?: number) => Promise<Running>> {
-  if (process.env['MAKEGOOD_TEST_PLATFORM'] === 'containers') return (port) => startNatsContainer(dir, port);
+async function starter(dir: string, users: NatsUser[]): Promise<(port?: number) => Promise<Running>> {
+  if (process.env['MAKEGOOD_TEST_PLATFORM'] === 'containers') {
+    if (users.length > 0) throw new Error('Users of the bus are only for the embedded NATS');
+    return (port) => startNatsContainer(dir, port);
+  }
   const [tool, program] = await Promise.all([loadTool<LocalNats>('local/nats.mjs'), findNatsServer()]);
-  return (port) => tool.startNats({ dir, port, program });
+  return (port) => tool.startNats({ dir, port, program, users });
 }
