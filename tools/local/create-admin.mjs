@@ -76,7 +76,7 @@ async function credentials() {
 /** The service's own words for its refusal, which travel beside the gRPC status. */
 function wordsOf(error) {
   try {
-    const { message, fields = [] } = JSON.parse(String(error.metadata.get('makegood-error')[0]));
+    const { message, fields = [] } = JSON.parse(String(error.metadata.get('makegood-error-bin')[0]));
     return fields.length > 0 ? fields.map((field) => field.message).join(' ') : message;
   } catch {
     return error.details || error.message;
