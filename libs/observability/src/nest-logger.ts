@@ -50,7 +50,7 @@ export class NestLogger implements LoggerService {
     if (typeof stack === 'string') fields['stack'] = stack;
     const quieter = level === 'info' && wiringContexts.has(String(context)) ? 'debug' : level;
     if (message instanceof Error) this.logger[quieter]({ ...fields, err: message }, message.message);
-    else if (typeof message === 'object') this.logger[quieter]({ ...fields, message }, 'nest');
-    else this.logger[quieter](fields, String(message));
+    else if (typeof message === 'string') this.logger[quieter](fields, message);
+    else this.logger[quieter]({ ...fields, message }, 'nest');
   }
 }

@@ -1,4 +1,4 @@
-import { BinaryReader, BinaryWriter } from '@bufbuild/protobuf/wire';
+import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { sendUnaryData, ServerUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
 import type { HealthProbes } from './health-probes.js';
 
@@ -13,36 +13,34 @@ interface HealthCheckResponse {
 
 const serving = 1;
 const notServing = 2;
-const stringField1 = 10;
-const enumField1 = 8;
 const watchEveryMs = 1000;
 
 function encodeResponse(response: HealthCheckResponse): Buffer {
-  return Buffer.from(new BinaryWriter().uint32(enumField1).int32(response.status).finish());
+  return Buffer.from(new BinaryWriter().tag(1, WireType.Varint).int32(response.status).finish());
 }
 
 function decodeResponse(bytes: Uint8Array): HealthCheckResponse {
   const reader = new BinaryReader(bytes);
   let found = 0;
   while (reader.pos < reader.len) {
-    const tag = reader.uint32();
-    if (tag === enumField1) found = reader.int32();
-    else reader.skip(tag & 7);
+    const [field, wireType] = reader.tag();
+    if (field === 1 && wireType === WireType.Varint) found = reader.int32();
+    else reader.skip(wireType);
   }
   return { status: found };
 }
 
 function encodeRequest(request: HealthCheckRequest): Buffer {
-  return Buffer.from(new BinaryWriter().uint32(stringField1).string(request.service).finish());
+  return Buffer.from(new BinaryWriter().tag(1, WireType.LengthDelimited).string(request.service).finish());
 }
 
 function decodeRequest(bytes: Uint8Array): HealthCheckRequest {
   const reader = new BinaryReader(bytes);
   let service = '';
   while (reader.pos < reader.len) {
-    const tag = reader.uint32();
-    if (tag === stringField1) service = reader.string();
-    else reader.skip(tag & 7);
+    const [field, wireType] = reader.tag();
+    if (field === 1 && wireType === WireType.LengthDelimited) service = reader.string();
+    else reader.skip(wireType);
   }
   return { service };
 }
@@ -71,10 +69,8 @@ export class HealthAnswers {
     _call: ServerUnaryCall<HealthCheckRequest, HealthCheckResponse>,
     callback: sendUnaryData<HealthCheckResponse>,
   ): void => {
-    this.status().then(
-      (status) => callback(null, { status }),
-      () => callback(null, { status: notServing }),
-    );
+    const answer = async (): Promise<void> => callback(null, { status: await this.status() });
+    void answer();
   };
 
   readonly watch = (call: ServerWritableStream<HealthCheckRequest, HealthCheckResponse>): void => {
@@ -99,7 +95,7 @@ export class HealthAnswers {
 
   /** Lets watchers go, so that they don't hold up a drain. */
   endWatches(): void {
-    for (const end of [...this.watchers]) end();
+    for (const end of this.watchers) end();
   }
 
   private async status(): Promise<number> {

@@ -13,32 +13,24 @@ import { outgoingTrace } from '@makegood/observability';
 import { domainErrorOf } from './errors-on-the-wire.js';
 import { limits } from './limits.js';
 
-/** One RPC of a ts-proto service definition. */
-export interface ServiceMethod<Request, Response> {
+/** One RPC of a ts-proto service definition; `Out` is what it takes to be sent, `In` what is received. */
+export interface ServiceMethod<Out = never, In = unknown> {
   path: string;
   requestStream: boolean;
   responseStream: boolean;
-  requestSerialize(value: Request): Buffer;
-  requestDeserialize(bytes: Buffer): Request;
-  responseSerialize(value: Response): Buffer;
-  responseDeserialize(bytes: Buffer): Response;
+  requestSerialize: (value: Out) => Buffer;
+  requestDeserialize: (bytes: Buffer) => In;
+  responseSerialize: (value: Out) => Buffer;
+  responseDeserialize: (bytes: Buffer) => In;
 }
 
 /** A ts-proto service definition, such as `jobs.JobsServiceService`. */
 export interface ServiceMethods {
-  [method: string]: {
-    path: string;
-    requestStream: boolean;
-    responseStream: boolean;
-    requestSerialize(value: never): Buffer;
-    requestDeserialize(bytes: Buffer): unknown;
-    responseSerialize(value: never): Buffer;
-    responseDeserialize(bytes: Buffer): unknown;
-  };
+  [method: string]: ServiceMethod;
 }
 
-type RequestOf<M> = M extends { requestSerialize(value: infer Request): Buffer } ? Request : never;
-type ResponseOf<M> = M extends { responseDeserialize(bytes: Buffer): infer Response } ? Response : never;
+type RequestOf<M> = M extends { requestSerialize: (value: infer Request) => Buffer } ? Request : never;
+type ResponseOf<M> = M extends { responseDeserialize: (bytes: Buffer) => infer Response } ? Response : never;
 
 export interface MethodOptions {
   /** Milliseconds until the call is given up; 2 s for questions and 5 s for commands unless said. */
@@ -72,7 +64,7 @@ const question = /^(get|list|find|check|preview|snapshot|count|search)(?=[A-Z]|$
 export function peer<S extends object>(client: { service: S }, options: PeerOptions): PeerClient<S> {
   const channel = new Client(options.address, options.channel ?? channelCredentials.createInsecure(), limits.client);
   const functions = Object.entries(client.service as ServiceMethods).map(([name, method]) => {
-    const rpc = new Rpc(channel, name, method as ServiceMethod<unknown, unknown>, options);
+    const rpc = new Rpc(channel, name, method as ServiceMethod<unknown>, options);
     return [name, method.responseStream ? rpc.stream : rpc.ask] as const;
   });
   return Object.assign(Object.fromEntries(functions), {
@@ -86,7 +78,7 @@ class Rpc {
   constructor(
     private readonly channel: Client,
     name: string,
-    private readonly method: ServiceMethod<unknown, unknown>,
+    private readonly method: ServiceMethod<unknown>,
     private readonly options: PeerOptions,
   ) {
     this.isQuestion = question.test(name);
@@ -114,7 +106,7 @@ class Rpc {
     request: unknown,
     call: Call,
     options: MethodOptions = {},
-  ): AsyncGenerator<unknown> {
+  ): AsyncGenerator {
     const { path, requestSerialize, responseDeserialize } = this.method;
     const deadline = Date.now() + (options.deadlineMs ?? limits.streamMs);
     const metadata = this.metadata(call);
