@@ -19,6 +19,14 @@ create table plots (
   deleted boolean not null
 );
 
+-- Who attends, to know the Contract Managers, who attend every job of their sites.
+create table engineers (
+  id uuid primary key,
+  version bigint not null,
+  kind text not null,
+  deleted boolean not null
+);
+
 -- One row, the company's.
 create table settings (
   single boolean primary key default true check (single),

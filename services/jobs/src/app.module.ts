@@ -8,6 +8,7 @@ import { ChangeJob } from './commands/change-job.js';
 import { CreateJob } from './commands/create-job.js';
 import { DeleteJob } from './commands/delete-job.js';
 import { FollowBooking } from './commands/follow-booking.js';
+import { FollowEngineer } from './commands/follow-engineer.js';
 import { FollowPlot } from './commands/follow-plot.js';
 import { FollowSettings } from './commands/follow-settings.js';
 import { FollowSite } from './commands/follow-site.js';
@@ -16,6 +17,7 @@ import { ReportVisit } from './commands/report-visit.js';
 import { RestoreJob } from './commands/restore-job.js';
 import { CatchUpRunner } from './consumers/catch-up-runner.js';
 import { OnBookingChanged } from './consumers/on-booking-changed.js';
+import { OnEngineerChanged } from './consumers/on-engineer-changed.js';
 import { OnPlotChanged } from './consumers/on-plot-changed.js';
 import { OnSettingsChanged } from './consumers/on-settings-changed.js';
 import { OnSiteChanged } from './consumers/on-site-changed.js';
@@ -32,10 +34,10 @@ import { SnapshotJobs } from './queries/snapshot-jobs.js';
     DatabaseModule.forService({ name: 'jobs', entities: [Job] }),
     MessagingModule.forService({ name: 'jobs', catalogue: eventCatalogue }),
   ],
-  controllers: [JobsController, OnSiteChanged, OnPlotChanged, OnSettingsChanged, OnBookingChanged],
+  controllers: [JobsController, OnSiteChanged, OnPlotChanged, OnEngineerChanged, OnSettingsChanged, OnBookingChanged],
   providers: [
     CreateJob, ChangeJob, DeleteJob, RestoreJob, ReportVisit,
-    FollowSite, FollowPlot, FollowSettings, FollowBooking, CatchUp, CatchUpRunner, Moments, Gaps,
+    FollowSite, FollowPlot, FollowEngineer, FollowSettings, FollowBooking, CatchUp, CatchUpRunner, Moments, Gaps,
     GetJobs, JobAccess, ListVisitReports, ListJobHistory, SnapshotJobs,
   ],
 })

@@ -3,6 +3,7 @@ import { type Database, identifier, sql, type Tx } from '@makegood/database';
 import { type Call, systemActor } from '@makegood/kernel';
 import type { Peers } from '@makegood/service';
 import { FollowBooking } from './commands/follow-booking.js';
+import { FollowEngineer } from './commands/follow-engineer.js';
 import { FollowPlot } from './commands/follow-plot.js';
 import { FollowSettings } from './commands/follow-settings.js';
 import { FollowSite } from './commands/follow-site.js';
@@ -13,7 +14,7 @@ export interface RebuildContext {
 }
 
 /** Our copies of others' facts. Jobs, their history and visit reports are our own: never rebuilt. */
-export const projections = ['sites', 'plots', 'settings', 'bookings'] as const;
+export const projections = ['sites', 'plots', 'engineers', 'settings', 'bookings'] as const;
 
 const call: Call = { actor: systemActor('jobs'), route: 'jobs/rebuild' };
 const options = { deadlineMs: 30_000 };
@@ -37,6 +38,7 @@ export async function rebuild({ database, peers }: RebuildContext): Promise<{ ap
     await apply(database, [settings], new FollowSettings()),
     await walk((page) => owner.snapshotSites(page, call, options), ({ id }) => id, new FollowSite()),
     await walk((page) => owner.snapshotPlots(page, call, options), ({ id }) => id, new FollowPlot()),
+    await walk((page) => owner.snapshotEngineers(page, call, options), ({ id }) => id, new FollowEngineer()),
     await walk((page) => planner.snapshotBookings(page, call, options), ({ jobId }) => jobId, new FollowBooking()),
   ];
   return { applied: applied.reduce((sum, count) => sum + count, 0) };

@@ -9,6 +9,7 @@ type Version<State> = Partial<State>;
 export class Owners {
   readonly sites = new Map<string, directory.SiteState>();
   readonly plots = new Map<string, directory.PlotState>();
+  readonly engineers = new Map<string, directory.EngineerState>();
   readonly bookings = new Map<string, scheduling.BookingState>();
   readonly photos = new Set<string>();
   readonly kitchenFitter = directory.FaultState.fromPartial({ id: newId(), name: 'Kitchen fitter' });
@@ -35,6 +36,14 @@ export class Owners {
     return plot;
   }
 
+  anEngineer(changes: Version<directory.EngineerState> = {}): directory.EngineerState {
+    const engineer = directory.EngineerState.fromPartial({
+      id: newId(), version: 1, name: 'Marcus Obi', kind: 'engineer', ...changes,
+    });
+    this.engineers.set(engineer.id, engineer);
+    return engineer;
+  }
+
   aBooking(changes: Version<scheduling.BookingState>): scheduling.BookingState {
     const booking = scheduling.BookingState.fromPartial({ version: 1, bookedDate: '2026-11-24', slot: 'AM', ...changes });
     this.bookings.set(booking.jobId, booking);
@@ -53,6 +62,7 @@ export class Owners {
       getPlot: answer(({ id }: { id: string }) => one(this.plots, id)),
       getSettings: answer(() => this.settings),
       snapshotSites: answer((page: Page) => ({ items: pageOf(this.sites, page), nextCursor: '' })),
+      snapshotEngineers: answer((page: Page) => ({ items: pageOf(this.engineers, page), nextCursor: '' })),
       snapshotPlots: answer((page: Page) => ({ items: pageOf(this.plots, page), nextCursor: '' })),
     });
     this.server.addService(scheduling.SchedulingServiceService, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contracts from '@makegood/contracts';
 import { newId } from '@makegood/kernel';
+import { eventually } from '@makegood/testing';
 import { aChange, aRaisedJob, as, hannah, type Jobs, refusalOf, startJobs } from './a-jobs-service.js';
 
 let jobs: Jobs;
@@ -125,6 +126,16 @@ describe('somebody else’s job', () => {
     for (const attempt of attempts) expect(await refusalOf(attempt())).toMatchObject({ kind: 'not-found', code: 'job/not-found' });
     expect((await jobs.rpc.getJobs({ ids: [job.id] }, ben)).items).toEqual([]);
     expect((await jobs.rpc.getJobs({ ids: [job.id] }, marcus)).items).toHaveLength(1);
+  });
+
+  it('of their site is open to a Contract Manager who signs in as an engineer', async () => {
+    const carol = jobs.owners.anEngineer({ kind: 'contract-manager' });
+    const call = as('engineer', { engineerId: carol.id });
+    const site = jobs.owners.aSite({ engineerIds: [carol.id, ben.actor.engineerId ?? ''] });
+    const job = await aRaisedJob(jobs, { siteId: site.id, plotId: jobs.owners.aPlot({ siteId: site.id }).id });
+    await jobs.publish('directory.engineer.changed.v1', carol.id, 1, carol);
+    await eventually(async () => expect(await jobs.rpc.getJob({ id: job.id }, call)).toEqual(job));
+    expect((await refusalOf(jobs.rpc.getJob({ id: job.id }, ben))).code).toBe('job/not-found');
   });
 
   it('can be reported on by the Contract Manager of its site, and by no other', async () => {

@@ -9,7 +9,7 @@ import { Moments } from './moments.js';
 import { record, type Happened } from './record.js';
 
 /** Jobs one transaction touches at most. */
-const step = 500;
+const stepSize = 500;
 const call: Call = { actor: systemActor('jobs'), route: 'jobs/catch-up' };
 
 interface Task {
@@ -32,11 +32,13 @@ export class CatchUp {
     private readonly moments: Moments,
   ) {}
 
-  /** Works until nothing is left, or `isStopping` says so. Returns how many jobs changed. */
+  /** Works until nothing is left for us, or `isStopping` says so. Returns how many jobs changed. */
   async run(isStopping: () => boolean = () => false): Promise<number> {
     let changed = 0;
     while (!isStopping() && (await this.isNeeded())) {
-      changed += await this.database.transaction(call, (tx) => this.step(tx));
+      const step = await this.database.transaction(call, (tx) => this.step(tx));
+      if (step === undefined) break;
+      changed += step;
     }
     return changed;
   }
@@ -45,12 +47,13 @@ export class CatchUp {
     return (await this.database.read((em) => sql(em)`select kind from catch_ups limit 1`)).length > 0;
   }
 
-  private async step(tx: Tx): Promise<number> {
+  /** How many jobs it changed; nothing when another replica is at what is left. */
+  private async step(tx: Tx): Promise<number | undefined> {
     const settings = await this.moments.settings(tx);
     const [task] = await sql<Task>(tx.em)`
       select kind, about, after_id as "afterId" from catch_ups
       order by requested_at, kind, about limit 1 for update skip locked`;
-    if (!task) return 0;
+    if (!task) return undefined;
     const jobs = await this.next(tx, task);
     const happened = await this.correct(tx, task, jobs, settings);
     if (happened.length > 0) await record(tx, happened);
@@ -66,7 +69,7 @@ export class CatchUp {
     }[kind];
     const after = afterId === null ? {} : { id: { $gt: afterId } };
     return em.find(Job, { ...concerned, ...after }, {
-      orderBy: { id: 'asc' }, limit: step, lockMode: LockMode.PESSIMISTIC_WRITE,
+      orderBy: { id: 'asc' }, limit: stepSize, lockMode: LockMode.PESSIMISTIC_WRITE,
     });
   }
 
@@ -91,7 +94,7 @@ export class CatchUp {
 
   private async bookmark({ em }: Tx, { kind, about }: Task, jobs: readonly Job[]): Promise<void> {
     const last = jobs.at(-1);
-    if (last && jobs.length === step) {
+    if (last && jobs.length === stepSize) {
       await sql(em)`update catch_ups set after_id = ${last.id} where kind = ${kind} and about = ${about}`;
     } else {
       await sql(em)`delete from catch_ups where kind = ${kind} and about = ${about}`;

@@ -13,8 +13,7 @@ interface Known {
 }
 
 /**
- * Whose job is whose. Engineers reach the jobs they are booked on, Contract Managers (managers who attend) report on
- * those of their sites too. A fresh booking may not have reached us yet: its owner is asked before anybody is refused.
+ * Whose job is whose. Engineers reach the jobs they are booked on, Contract Managers those of their sites too. A fresh booking may not have reached us yet: its owner is asked before anybody is refused.
  */
 @Injectable()
 export class JobAccess {
@@ -51,14 +50,15 @@ export class JobAccess {
 
   private async known(jobIds: readonly string[], actor: Actor): Promise<Set<string>> {
     const { engineerId } = actor;
-    const managesSites = actor.roles.includes('manager');
+    const isManager = actor.roles.includes('manager');
     const rows = await this.database.read((em) => sql<{ id: string }>(em)`
       select jobs.id from jobs
       left join bookings on bookings.job_id = jobs.id
       left join sites on sites.id = jobs.site_id
       where jobs.id = any (${[...jobIds]}::uuid[]) and (
         ${engineerId}::uuid = any (bookings.operative_ids)
-        or (${managesSites} and ${engineerId}::uuid = any (sites.engineer_ids)))`);
+        or (${engineerId}::uuid = any (sites.engineer_ids) and (${isManager} or exists (
+          select from engineers where id = ${engineerId} and kind = 'contract-manager' and not deleted))))`);
     return new Set(rows.map(({ id }) => id));
   }
 
