@@ -1,0 +1,63 @@
+import type { reporting } from '@makegood/contracts';
+import { allOf, part, type SqlPart } from '@makegood/database';
+import { FieldChecks, isId, refuse, type Actor } from '@makegood/kernel';
+
+type Asked = Omit<reporting.ListJobsRequest, 'sort' | 'limit' | 'cursor' | 'atLeast'>;
+
+export const statuses = ['needs-booking', 'booked', 'completed'] as const;
+const mostClients = 200;
+
+/** Refuses filters that can't be read, and deleted jobs to anybody but Super Users. */
+export function checkFilters(asked: Asked, actor: Actor): void {
+  const check = new FieldChecks();
+  asked.clientIds.forEach((id, index) => check.that(isId(id), `clientIds.${index}`, 'id', 'Give an id as the lists return it.'));
+  check.that(asked.clientIds.length <= mostClients, 'clientIds', 'too-many', `Choose at most ${mostClients} clients.`);
+  for (const path of ['siteId', 'plotId', 'operativeId'] as const) {
+    check.that(asked[path] === '' || isId(asked[path]), path, 'id', 'Give an id as the lists return it.');
+  }
+  const isStatus = asked.status === '' || statuses.some((status) => status === asked.status);
+  check.that(isStatus, 'status', 'choice', `Choose one of ${statuses.join(', ')}.`);
+  check.refuse('request/invalid', 'The list cannot be filtered like this.');
+  if (asked.deleted && actor.kind === 'user' && !actor.roles.includes('super')) {
+    throw refuse.forbidden('access/denied', 'Only Super Users see deleted jobs.');
+  }
+}
+
+/** The rows a request asks for, by all its filters together. */
+export function matching(asked: Asked): SqlPart {
+  return allOf([...withoutStatus(asked), ...(asked.status === '' ? [] : [part`status = ${asked.status}`])]);
+}
+
+/** As `matching`, of whatever status. */
+export function matchingAnyStatus(asked: Asked): SqlPart {
+  return allOf(withoutStatus(asked));
+}
+
+function withoutStatus(asked: Asked): SqlPart[] {
+  const { clientIds, siteId, plotId, operativeId, deleted } = asked;
+  const [onlyClient] = clientIds;
+  return [
+    deleted ? part`deleted` : part`listed`,
+    ...(clientIds.length === 1 ? [part`client_id = ${onlyClient}`] : []),
+    ...(clientIds.length > 1 ? [part`client_id = any (${clientIds}::uuid[])`] : []),
+    ...(siteId === '' ? [] : [part`site_id = ${siteId}`]),
+    ...(plotId === '' ? [] : [part`plot_id = ${plotId}`]),
+    ...(operativeId === '' ? [] : [part`operative_ids @> array[${operativeId}::uuid]`]),
+    ...startingWith(asked.q),
+  ];
+}
+
+/** Ref Nums beginning with these digits; what isn't digits begins none. */
+function startingWith(q: string): SqlPart[] {
+  const digits = q.trim().replace(/^#/, '');
+  if (digits === '') return [];
+  if (!/^\d{1,15}$/.test(digits)) return [part`false`];
+  // ':' is what comes after '9'.
+  return [part`ref_text >= ${digits} and ref_text < ${`${digits}:`}`];
+}
+
+/** One text for one question, so that a cursor can't be used with another. */
+export function questionOf(asked: Asked, sort: string): string {
+  const { q, clientIds, siteId, plotId, operativeId, status, deleted } = asked;
+  return JSON.stringify([sort, q.trim(), clientIds.toSorted(), siteId, plotId, operativeId, status, deleted]);
+}
