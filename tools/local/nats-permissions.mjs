@@ -9,7 +9,7 @@ import { busUse } from './topology.mjs';
  */
 export function permissionsOf({ name, publishes, listens, hasDatabase }) {
   const publish = ['$JS.API.INFO'];
-  const subscribe = ['_INBOX.>', `_INBOX_${name}.>`];
+  const subscribe = [`_INBOX_${name}.>`];
   if (!hasDatabase) return { publish, subscribe: [...subscribe, ...listens.map((stream) => `${stream.toLowerCase()}.>`)] };
   for (const stream of new Set([...publishes, ...listens])) {
     // Whoever comes first makes the stream, by the one definition in libs/messaging.
