@@ -3,7 +3,7 @@ import { credentials as channelCredentials, Client, Metadata } from '@grpc/grpc-
 import { metadataKeys } from '@makegood/auth';
 import { DomainError, refuse } from '@makegood/kernel';
 import { inSpan } from '@makegood/observability';
-import { peer, PeerFailure, type PeerClient, type RunningService } from '@makegood/service';
+import { HealthProbes, peer, PeerFailure, type PeerClient, type RunningService } from '@makegood/service';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HealthService } from '../src/health-service.js';
 import { aCall, office, others, signedAs, startThings, ThingsClient, type Behaviour } from './a-service.js';
@@ -204,6 +204,22 @@ describe('stopping', () => {
 });
 
 describe('health', () => {
+  test('follows what the service needs, and does not wait for what hangs', async () => {
+    const service = await things();
+    const probes = service.app.get(HealthProbes);
+    let up = true;
+    probes.add('database', () => up);
+    expect(await service.ready()).toBe(true);
+    up = false;
+    expect(await service.ready()).toBe(false);
+    expect(await probes.failing()).toEqual(['database']);
+    up = true;
+    expect(await service.ready()).toBe(true);
+    probes.add('throws', () => Promise.reject(new Error('no')));
+    probes.add('hangs', () => new Promise(() => undefined));
+    expect(await probes.failing()).toEqual(['throws', 'hangs']);
+  });
+
   test('is serving, and says when it ends', async () => {
     const service = await things();
     const client = new Client(service.address, channelCredentials.createInsecure());
