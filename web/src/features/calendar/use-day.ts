@@ -7,11 +7,15 @@ import { getDay } from './calendar.api';
 
 export const dayKey = (date: string): [string, string] => ['calendar-day', date];
 
+/** Reads the day from the key: a query outlives the component that asked first. */
+export const fetchDay = ({ queryKey }: { queryKey: readonly unknown[] }): Promise<CalendarDayTiles> =>
+  getDay(String(queryKey[1]));
+
 /** The tiles of one day. */
 export function useDay(date: ComputedRef<string>) {
   return useQuery({
     queryKey: computed(() => dayKey(date.value)),
-    queryFn: () => getDay(date.value),
+    queryFn: fetchDay,
     placeholderData: keepPreviousData,
   });
 }
