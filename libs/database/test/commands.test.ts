@@ -1,14 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, refuse } from '@makegood/kernel';
 import { Database, sql, type Tx } from '@makegood/database';
-import { aCall, freshDatabase, startPostgres, type TestDatabase } from '@makegood/testing';
-import { aShelf, migrationsDir, Shelf, ShelfSchema } from './a-shelf.js';
+import { aCall, aShelf, freshShelves, Shelf, type Shelves, ShelfSchema } from './a-shelf.js';
 
-let data: TestDatabase;
+let data: Shelves;
 let database: Database;
 
 beforeAll(async () => {
-  data = await freshDatabase({ service: 'shelves', migrationsDir });
+  data = await freshShelves();
   database = new Database({ name: 'shelves', url: data.url, entities: [ShelfSchema] });
 });
 afterAll(async () => {
@@ -155,25 +154,5 @@ describe('an event', () => {
     });
     stop();
     expect(seen).toEqual([2]);
-  });
-});
-
-describe('when the database is killed', () => {
-  let own: Awaited<ReturnType<typeof startPostgres>> | undefined;
-  afterEach(() => own?.stop());
-
-  it('answers unavailable while it is away, and goes on by itself when it is back', { timeout: 60_000 }, async () => {
-    own = await startPostgres({ durable: true });
-    const theirs = await freshDatabase({ service: 'shelves', migrationsDir, adminUrl: own.adminUrl });
-    const other = new Database({ name: 'shelves', url: theirs.url, entities: [ShelfSchema] });
-    const { id } = await other.command({ ...aCall(), idempotencyKey: newId() }, addShelf('kept'));
-    await own.kill();
-    await expect(other.read((em) => em.find(Shelf, {}))).rejects.toMatchObject({ kind: 'unavailable' });
-    await expect(other.command(aCall(), addShelf('lost'))).rejects.toMatchObject({ kind: 'unavailable' });
-    await own.restart();
-    const names = await other.read((em) => em.find(Shelf, {}));
-    expect(names.map((shelf) => shelf.id)).toEqual([id]);
-    await other.close();
-    await theirs.drop();
   });
 });

@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrateService, serviceUrl } from '@makegood/database';
-import { freshDatabase, type TestDatabase } from '@makegood/testing';
-import { migrationsDir } from './a-shelf.js';
+import { freshShelves, migrationsDir, password, type Shelves } from './a-shelf.js';
 
-let data: TestDatabase;
+let data: Shelves;
 let folder: string;
 
 beforeAll(async () => {
-  data = await freshDatabase({ service: 'shelves', migrationsDir });
+  data = await freshShelves();
   folder = await mkdtemp(join(tmpdir(), 'makegood-migrations-'));
   await cp(migrationsDir, folder, { recursive: true });
 });
@@ -31,7 +30,7 @@ async function as(url: string, text: string): Promise<unknown[]> {
 }
 
 function migrate(service = 'shelves', migrationsFolder = folder): Promise<string[]> {
-  return migrateService({ adminUrl: data.adminUrl, service, migrationsDir: migrationsFolder, rolePassword: 'makegood-test' });
+  return migrateService({ adminUrl: data.adminUrl, service, migrationsDir: migrationsFolder, rolePassword: password });
 }
 
 describe("a service's rights", () => {
@@ -50,7 +49,7 @@ describe("a service's rights", () => {
 
   it("hide every other service's schema", async () => {
     await migrate('strangers');
-    const stranger = serviceUrl(data.adminUrl, 'strangers', 'makegood-test');
+    const stranger = serviceUrl(data.adminUrl, 'strangers', password);
     await expect(as(stranger, 'select * from shelves.shelf')).rejects.toThrow('permission denied for schema');
     await expect(as(stranger, 'create table public.x (id int)')).rejects.toThrow('permission denied');
   });

@@ -112,7 +112,7 @@ export class Bus {
 
   private async hold(connection: NatsConnection): Promise<void> {
     if (this.closing) return connection.close();
-    const manager = await jetstreamManager(connection, { checkAPI: false });
+    const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 2_000 });
     this.session = { connection, client: jetstream(connection), manager };
     this.link();
     for await (const status of connection.status()) {
