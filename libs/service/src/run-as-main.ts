@@ -7,14 +7,13 @@ import type { RunningService } from './start-service.js';
  * a wrong setting ends it with one sentence.
  */
 export async function runAsMain(start: (env: Environment) => Promise<RunningService>): Promise<void> {
-  const service = await start(process.env).catch((error: unknown) => {
+  let service: RunningService;
+  try {
+    service = await start(process.env);
+  } catch (error) {
     if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
     else logger.fatal({ err: error }, 'the service could not start');
-    return undefined;
-  });
-  if (!service) {
-    process.exitCode = 1;
-    logger.flush(() => process.exit());
+    logger.flush(() => process.exit(1));
     return;
   }
   let asked = false;
