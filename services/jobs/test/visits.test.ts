@@ -98,6 +98,15 @@ describe('an engineer’s report', () => {
     expect(await jobs.database.query('select id from visit_reports where job_id = $1', [job.id])).toEqual([]);
   });
 
+  it('may name a fault added a moment ago', async () => {
+    const job = await aJobOf(engineerId);
+    const added = { ...jobs.owners.kitchenFitter, id: newId(), name: 'Tiler' };
+    const { settings } = jobs.owners;
+    jobs.owners.settings = { ...settings, version: settings.version + 1, faults: [...settings.faults, added] };
+    const report = aReport({ atFaultId: added.id });
+    expect(await jobs.rpc.reportVisit({ jobId: job.id, report }, marcus)).toMatchObject({ atFaultId: added.id });
+  });
+
   it('that completes what the office completed meanwhile is refused, saying who did', async () => {
     const job = await aJobOf(engineerId);
     await jobs.rpc.changeJob(aChange(job, { completed: true }), hannah);

@@ -47,7 +47,7 @@ export class ChangeJob {
   private async prepare(
     id: string, names: readonly OfficeFieldName[], chosen: { siteId?: string; plotId?: string },
   ): Promise<void> {
-    await this.gaps.fill(chosen);
+    await this.gaps.close(chosen);
     if (!names.includes('siteId')) return;
     const [present] = await this.database.read((em) => sql<{ siteId: string }>(em)`
       select site_id as "siteId" from jobs where id = ${id}`);

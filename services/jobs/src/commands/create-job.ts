@@ -22,7 +22,7 @@ export class CreateJob {
   async handle(request: jobs.CreateJobRequest, call: Call): Promise<jobs.JobState> {
     const fields = request.fields ?? jobs.JobFields.fromPartial({});
     const id = request.id === '' ? newId() : jobId(request.id);
-    await this.gaps.fill(fields);
+    await this.gaps.close(fields);
     const work = async (tx: Tx): Promise<jobs.JobState> => {
       const settings = await this.moments.settings(tx);
       const moment = await this.moments.inOffice(tx, settings, { to: fields });

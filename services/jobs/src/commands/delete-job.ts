@@ -19,7 +19,7 @@ export class DeleteJob {
   ) {}
 
   async handle(request: jobs.DeleteJobRequest, call: Call): Promise<jobs.JobState> {
-    await this.gaps.fill();
+    await this.gaps.close();
     return this.database.command(call, async (tx) => {
       const settings = await this.moments.settings(tx);
       const job = await lockJob(tx, request.id);

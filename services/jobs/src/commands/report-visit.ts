@@ -46,7 +46,7 @@ export class ReportVisit {
     if (!(await this.isKnown(report.id, engineerId))) {
       await this.access.requireAttendance(id, call);
       await this.checkPhotos(report, call, check);
-      await this.gaps.fill();
+      await this.gaps.close({ atFaultId: report.atFaultId });
     }
     const taken: Report = { jobId: id, report, engineerId, hash: payloadHash(request), check };
     return this.database.command({ ...call, idempotencyKey: report.id }, (tx) => this.take(tx, taken));

@@ -18,7 +18,7 @@ export class RestoreJob {
   ) {}
 
   async handle(request: jobs.RestoreJobRequest, call: Call): Promise<jobs.JobState> {
-    await this.gaps.fill();
+    await this.gaps.close();
     return this.database.command(call, async (tx) => {
       const settings = await this.moments.settings(tx);
       const job = await lockJob(tx, request.id);

@@ -9,7 +9,7 @@ import { FollowSettings } from '../commands/follow-settings.js';
 import { FollowSite } from '../commands/follow-site.js';
 import { findPlot, findSettings, findSite } from './reference-data.js';
 
-const call: Call = { actor: systemActor('jobs'), route: 'jobs/fill-gaps' };
+const call: Call = { actor: systemActor('jobs'), route: 'jobs/close-gaps' };
 
 /**
  * Asks the owners for what their events haven't brought yet, and keeps it as if they had. Always before a
@@ -26,16 +26,17 @@ export class Gaps {
     private readonly followBooking: FollowBooking,
   ) {}
 
-  /** A site and a plot, named or not, and the settings. */
-  async fill(place: { siteId?: string; plotId?: string } = {}): Promise<void> {
-    const { siteId = '', plotId = '' } = place;
+  /** A site, a plot and a fault, named or not, and the settings. */
+  async close(named: { siteId?: string; plotId?: string; atFaultId?: string } = {}): Promise<void> {
+    const { siteId = '', plotId = '', atFaultId } = named;
     const [site, plot, settings] = await this.database.read(async (em) => [
       await findSite(em, siteId), await findPlot(em, plotId), await findSettings(em),
     ] as const);
+    const hasFault = atFaultId === undefined || settings?.faults.some(({ id }) => id === atFaultId);
     await Promise.all([
       !site && isId(siteId) && this.keep(this.directory.getSite({ id: siteId }, call), this.followSite),
       !plot && isId(plotId) && this.keep(this.directory.getPlot({ id: plotId }, call), this.followPlot),
-      !settings && this.keep(this.directory.getSettings({}, call), this.followSettings),
+      !(settings && hasFault) && this.keep(this.directory.getSettings({}, call), this.followSettings),
     ]);
   }
 
