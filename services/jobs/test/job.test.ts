@@ -40,10 +40,10 @@ describe('raising a job', () => {
 
   it('refuses every bad field at once', () => {
     expect(refusedFields({
-      customerEmail: 'not an email', issueDate: '2026-02-30', additionalVisits: -1, additionalHours: '-0.5', outOfHoursTime: '1e3',
+      customerEmail: 'not an email', issueDate: '2026-02-30', invoicePaidDate: '2026-11-01', additionalVisits: -1, additionalHours: '-0.5', outOfHoursTime: '1e3',
       information: 'x'.repeat(10_001), customerName: 'a\0b', customerNumber: '\ud800',
     })).toEqual({
-      customerEmail: 'email', issueDate: 'date', additionalVisits: 'negative', additionalHours: 'negative', outOfHoursTime: 'decimal',
+      customerEmail: 'email', issueDate: 'date', invoicePaidDate: 'not-paid', additionalVisits: 'negative', additionalHours: 'negative', outOfHoursTime: 'decimal',
       information: 'too-long', customerName: 'characters', customerNumber: 'characters',
     });
   });
@@ -136,7 +136,7 @@ describe('changing a job', () => {
     expect(job).toMatchObject({ invoiceSentDate: '2026-11-24', invoicePaidDate: '2026-11-20' });
     change(job, moment, { invoiceSentDate: '2026-11-01' });
     expect(job.invoiceSentDate).toBe('2026-11-01');
-    change(job, moment, { invoiceSent: false });
+    change(job, moment, { invoiceSent: false, invoiceSentDate: '2026-11-01' });
     expect(job.invoiceSentDate).toBeNull();
     expect(refusal(() => change(job, moment, { invoiceSentDate: '2026-11-01' })).fields).toMatchObject([{ path: 'invoiceSentDate' }]);
   });

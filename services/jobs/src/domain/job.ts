@@ -153,10 +153,11 @@ export class Job extends JobSchema.class {
 
   /** A date needs its tick. One that comes along with unticking just goes. */
   private checkInvoiceDates(fields: Partial<OfficeFields>, check: FieldChecks): void {
-    const hasSentDate = fields.invoiceSent === undefined && !this.invoiceSent && Boolean(fields.invoiceSentDate);
-    check.that(!hasSentDate, 'invoiceSentDate', 'not-sent', 'Tick Invoice Sent to give it a date.');
-    const hasPaidDate = fields.invoicePaid === undefined && !this.invoicePaid && Boolean(fields.invoicePaidDate);
-    check.that(!hasPaidDate, 'invoicePaidDate', 'not-paid', 'Tick Invoice Paid to give it a date.');
+    const isLoose = (date: string | null | undefined, isTicked: boolean): boolean => Boolean(date) && !isTicked;
+    const isSentLoose = isLoose(fields.invoiceSentDate, this.invoiceSent || fields.invoiceSent === true);
+    check.that(!isSentLoose, 'invoiceSentDate', 'not-sent', 'Tick Invoice Sent to give it a date.');
+    const isPaidLoose = isLoose(fields.invoicePaidDate, this.invoicePaid || fields.invoicePaid === true);
+    check.that(!isPaidLoose, 'invoicePaidDate', 'not-paid', 'Tick Invoice Paid to give it a date.');
   }
 
   private setCompleted(completed: boolean, moment: Moment): void {
