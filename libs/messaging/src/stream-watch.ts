@@ -14,7 +14,8 @@ export interface StreamPosition {
   top: number;
 }
 
-interface Loss {
+/** What is gone from a stream. */
+export interface Loss {
   /** Rows published under another epoch or beyond this sequence are gone from the stream. */
   keptTo: number;
   reason: string;
@@ -49,7 +50,8 @@ export class StreamWatch {
     return this.record(client, stream, info, loss !== undefined);
   }
 
-  private async findLoss(
+  /** What the bus has lost since we last looked, if anything. */
+  protected async findLoss(
     client: pg.Client, manager: JetStreamManager, stream: string, info: StreamInfo, furthest: number,
   ): Promise<Loss | undefined> {
     const { rows } = await client.query<{ stale: boolean }>(

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { newId, refuse } from '@makegood/kernel';
-import { Bus, DeadLetters } from '@makegood/messaging';
+import { Bus, DeadLetters, StreamWatch } from '@makegood/messaging';
 import { eventually, startNats, startPostgres, type TestDatabase, type TestNats } from '@makegood/testing';
 import {
   changeOrder, freshDepotData, freshShopData, idsIn, mischief, OnOrderChanged, OnOrderPlaced, placeOrder, placeOrders,
@@ -101,6 +101,28 @@ describe('when NATS', { timeout: 60_000 }, () => {
     await everythingIsInTheStream();
   });
 
+  it('goes back before its events were heard, they are heard all the same', async () => {
+    const shop = await start(startShop(shopData, nats));
+    await loseWhatNobodyHeard(shop);
+    await placeOrders(shop, 20);
+    await eachHadItsEffectOnce();
+    await everythingIsInTheStream();
+  });
+
+  it('goes back before its events were heard and nobody watches, they are lost: this test can tell', async () => {
+    class BlindWatch extends StreamWatch {
+      protected override async findLoss(): Promise<undefined> {
+        return undefined;
+      }
+    }
+    const shop = await start(startShop(shopData, nats, { provide: StreamWatch, useClass: BlindWatch }));
+    const lost = await loseWhatNobodyHeard(shop);
+    await placeOrders(shop, 20);
+    await eventually(async () => expect(await idsIn(depotData, 'effects')).toHaveLength(30), { within: 10_000 });
+    await expect(eachHadItsEffectOnce(2_000)).rejects.toThrow();
+    expect((await idsIn(depotData, 'effects')).filter((id) => lost.includes(id))).toEqual([]);
+  });
+
   it('loses its store altogether, the whole history is published again and takes no second effect', async () => {
     const [shop] = await startBoth();
     await placeOrders(shop, 40);
@@ -122,6 +144,29 @@ describe('when NATS', { timeout: 60_000 }, () => {
     await eachHadItsEffectOnce();
   });
 });
+
+/** Ten events are heard, fifty more published while the listener is away, and these are gone when it is back. */
+async function loseWhatNobodyHeard(shop: Running): Promise<string[]> {
+  const depot = await startDepot(depotData, nats);
+  await placeOrders(shop, 10);
+  await eachHadItsEffectOnce();
+  await depot.stop();
+  await nats.stop();
+  await nats.saveStore('older');
+  await nats.start();
+  await placeOrders(shop, 50);
+  const isPublished = 'select id from outbox where stream_seq > 10';
+  const lost = await eventually(async () => {
+    const rows = await shopData.query<{ id: string }>(isPublished);
+    expect(rows).toHaveLength(50);
+    return rows.map(({ id }) => id);
+  }, { within: 10_000 });
+  await nats.stop();
+  await nats.restoreStore('older', { keepConsumers: true });
+  await nats.start();
+  await start(startDepot(depotData, nats));
+  return lost;
+}
 
 /** Every event of the outbox is where the outbox says it is. */
 async function everythingIsInTheStream(): Promise<void> {

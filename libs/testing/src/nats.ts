@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNatsContainer } from './containers.js';
@@ -17,11 +17,16 @@ export interface TestNats {
   /** Copies the store aside, while stopped. */
   saveStore(name: string): Promise<void>;
   /** Puts a saved store back, while stopped: what a restored backup or a lost disk does. */
-  restoreStore(name: string): Promise<void>;
+  restoreStore(name: string, options?: RestoreOptions): Promise<void>;
   /** Throws the store away, while stopped. */
   loseStore(): Promise<void>;
   /** Ends it for good and removes its data. */
   dispose(): Promise<void>;
+}
+
+export interface RestoreOptions {
+  /** Only the messages go back, what consumers have acknowledged stays: the worst a store can do. */
+  keepConsumers?: boolean;
 }
 
 /** A user of the bus and what it may say and hear. Without users everybody may do everything. */
@@ -61,9 +66,13 @@ export async function startNats({ users = [] }: { users?: NatsUser[] } = {}): Pr
   const store = join(dir, 'store');
   let running = await start();
   const { port } = running;
-  const replaceStore = async (from?: string): Promise<void> => {
-    await rm(store, { recursive: true, force: true });
-    if (from) await cp(from, store, { recursive: true });
+  const replaceStore = async (from?: string, { keepConsumers = false }: RestoreOptions = {}): Promise<void> => {
+    const before = join(dir, 'replaced');
+    await rm(before, { recursive: true, force: true });
+    await rename(store, before);
+    if (!from) return;
+    await cp(from, store, { recursive: true });
+    if (keepConsumers) await copyConsumers(before, store);
   };
   return {
     url: running.url,
@@ -78,13 +87,22 @@ export async function startNats({ users = [] }: { users?: NatsUser[] } = {}): Pr
       running = await start(port);
     },
     saveStore: (name) => cp(store, join(dir, `saved-${name}`), { recursive: true }),
-    restoreStore: (name) => replaceStore(join(dir, `saved-${name}`)),
+    restoreStore: (name, options) => replaceStore(join(dir, `saved-${name}`), options),
     loseStore: () => replaceStore(),
     dispose: async () => {
       await running.stop();
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function copyConsumers(from: string, to: string): Promise<void> {
+  const streams = join('jetstream', '$G', 'streams');
+  for (const stream of await readdir(join(from, streams))) {
+    const consumers = join(streams, stream, 'obs');
+    await rm(join(to, consumers), { recursive: true, force: true });
+    await cp(join(from, consumers), join(to, consumers), { recursive: true });
+  }
 }
 
 async function starter(dir: string, users: NatsUser[]): Promise<(port?: number) => Promise<Running>> {
