@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hours, id, instant, longText, plainDate } from '../../http/fields.js';
+import { hours, id, instant, longText, plainDate, text } from '../../http/fields.js';
 import { tile } from '../calendar/calendar.schema.js';
 
 export const portalJob = tile
@@ -24,6 +24,8 @@ export const photo = z
   .object({ id, width: z.int(), height: z.int(), mediaType: z.string(), storedAt: instant })
   .meta({ id: 'Photo' });
 
+const noteText = text(2_000);
+
 export const visitReport = z
   .strictObject({
     id: id.meta({ description: 'Made on the phone; its idempotency key' }),
@@ -32,10 +34,10 @@ export const visitReport = z
     completedPhotoIds: z.array(id).max(30, 'Send at most 30 photos.').default([]),
     description: longText,
     hours,
-    materialsUsed: longText.default(''),
+    materialsUsed: noteText.default(''),
     atFaultId: id.nullable().default(null),
     customerInAttendance: z.boolean(),
-    revisit: z.strictObject({ notes: longText, materials: longText.default('') }).nullable().default(null),
+    revisit: z.strictObject({ notes: noteText, materials: noteText.default('') }).nullable().default(null),
     signature: id.nullable().default(null).meta({ description: 'Photo id of the customer’s signature' }),
     capturedAt: z.iso.datetime({ offset: true, error: 'Say when it was captured, as an instant.' }),
   })
