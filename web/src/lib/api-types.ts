@@ -20,7 +20,7 @@ export interface About {
   companyName: string;
   timeZone: string;
   today: PlainDate;
-  /** Only in demo mode. */
+  /** Only in demo mode; else empty. */
   accounts?: { email: string; role: string; password?: string }[];
 }
 
@@ -37,10 +37,10 @@ export interface DayColour {
 
 export interface Settings {
   companyName: string;
-  companyShortName: string;
+  shortName: string;
   tabColour: string;
   timeZone: string;
-  dayColours?: DayColour[];
+  dayColours: DayColour[];
 }
 
 export interface Client {
@@ -53,6 +53,14 @@ export interface Client {
 export interface Engineer {
   id: string;
   name: string;
+}
+
+export interface Site {
+  id: string;
+  version: number;
+  clientId: string;
+  name: string;
+  engineerIds: string[];
 }
 
 export interface Booking {

@@ -1,6 +1,7 @@
 import { onScopeDispose, readonly, ref } from 'vue';
 import type { LiveChange } from './api-types';
 import { remember } from './at-least';
+import { get } from './http';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -19,6 +20,12 @@ function note(change: LiveChange): void {
   if (kind === 'booking' || change.type.startsWith('jobs.job.')) {
     remember(kind, change.jobId ?? change.id, change.version);
   }
+}
+
+/** Asks who is signed in first, so that an ended session is said (and mended) rather than tried for ever. */
+async function openAgain(): Promise<void> {
+  await get('/session').catch(() => undefined);
+  if (source) open();
 }
 
 function open(): void {
@@ -41,7 +48,7 @@ function open(): void {
     // A closed source (a 401, a proxy's 502) doesn't try again by itself.
     if (source?.readyState === EventSource.CLOSED) {
       clearTimeout(retry);
-      retry = setTimeout(open, Math.min(15_000, 500 * 2 ** tries++));
+      retry = setTimeout(() => void openAgain(), Math.min(15_000, 500 * 2 ** tries++));
     }
   };
 }

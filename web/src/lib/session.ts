@@ -7,6 +7,9 @@ import { get, send, whenSignedOut } from './http';
 
 type SessionAnswer = SignedInUser | { user: Omit<SignedInUser, 'roles'>; roles?: Role[] };
 
+/** The roles whose members work on jobs; the calendar is theirs too. */
+export const editors: readonly Role[] = ['office', 'manager', 'super'];
+
 /** `/session` names the user and their roles side by side; the screens want one person. */
 function personOf(answer: SessionAnswer): SignedInUser {
   if (!('user' in answer)) return answer;
@@ -23,8 +26,14 @@ export const useSession = defineStore('session', () => {
 
   const roles = computed<Role[]>(() => user.value?.roles ?? []);
   const isOffice = computed(() => roles.value.some((role) => role !== 'engineer'));
-  const home = computed(() => (isOffice.value ? '/calendar' : '/portal'));
+  /** Who raises, books and changes; Purchasing only reads. */
+  const canEdit = computed(() => has(...editors));
+  const home = computed(() => (canEdit.value ? '/calendar' : isOffice.value ? '/list' : '/portal'));
   const today = computed(() => about.value?.today ?? new Date().toISOString().slice(0, 10));
+
+  function has(...any: Role[]): boolean {
+    return any.some((role) => roles.value.includes(role));
+  }
 
   async function loadAbout(): Promise<About> {
     about.value = await get<About>('/about', undefined, { whenSignedOut: 'reject' });
@@ -86,5 +95,21 @@ export const useSession = defineStore('session', () => {
     if (about.value && about.value.today !== date) about.value = { ...about.value, today: date };
   }
 
-  return { user, about, expired, roles, isOffice, home, today, loadAbout, load, signIn, signOut, askAgainWhenExpired, setToday };
+  return {
+    user,
+    about,
+    expired,
+    roles,
+    isOffice,
+    canEdit,
+    has,
+    home,
+    today,
+    loadAbout,
+    load,
+    signIn,
+    signOut,
+    askAgainWhenExpired,
+    setToday,
+  };
 });

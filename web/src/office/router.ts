@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import type { RouteRecordRaw } from 'vue-router';
+import type { Role } from '@/lib/api-types';
 import { useSession } from '@/lib/session';
 
 declare module 'vue-router' {
@@ -7,6 +8,8 @@ declare module 'vue-router' {
     title?: string;
     /** For somebody who isn't signed in. */
     open?: boolean;
+    /** Who may open it; without it everybody in the office. */
+    roles?: readonly Role[];
     /** The item of the rail it belongs to. */
     section?: 'calendar' | 'list';
   }
@@ -34,7 +37,8 @@ router.beforeEach(async (to) => {
   const user = await session.load();
   if (to.meta.open) return user && to.name === 'sign-in' && !to.query.to ? leaveFor(session.home) : true;
   if (!user) return { name: 'sign-in', query: to.fullPath === '/calendar' ? {} : { to: to.fullPath } };
-  return session.isOffice ? true : leaveFor('/portal');
+  if (!session.isOffice) return leaveFor('/portal');
+  return !to.meta.roles || session.has(...to.meta.roles) ? true : session.home;
 });
 
 /** The portal is another entry, so going there is a page load. */

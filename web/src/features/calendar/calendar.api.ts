@@ -1,4 +1,5 @@
-import type { Booking, Calendar, CalendarDayTiles, Client, Engineer, JobRow, Page, Slot } from '@/lib/api-types';
+import type { Booking, Calendar, CalendarDayTiles, Client, Engineer, JobRow, Page, Site, Slot } from '@/lib/api-types';
+import { ApiError } from '@/lib/api-error';
 import { atLeast, remember } from '@/lib/at-least';
 import { get, newKey, send } from '@/lib/http';
 
@@ -50,6 +51,7 @@ function versionOf(etag: string | null, data: Partial<Booking> | { booking?: Boo
 export async function putBooking(jobId: string, version: number, place: Place): Promise<number> {
   const answer = await send<Partial<Booking>>(`/jobs/${jobId}/booking`, {
     method: place.bookedDate ? 'PUT' : 'DELETE',
+    query: place.bookedDate ? { source: 'calendar' } : undefined,
     body: place.bookedDate ? place : undefined,
     ifMatch: `"${version}"`,
     idempotencyKey: newKey(),
@@ -60,11 +62,13 @@ export async function putBooking(jobId: string, version: number, place: Place): 
 }
 
 /** Adds an engineer to those of a site. */
-export async function assignToSite(siteId: string, engineerId: string): Promise<void> {
-  const { data, etag } = await send<{ engineerIds?: string[] }>(`/sites/${siteId}`);
+export async function assignToSite(siteId: string, siteName: string, engineerId: string): Promise<void> {
+  const found = await get<Page<Site>>('/sites', { q: siteName, limit: 200 });
+  const site = found.items.find((one) => one.id === siteId);
+  if (!site) throw new ApiError(404, 'site/not-found', `${siteName} is no longer among the sites.`);
   await send(`/sites/${siteId}`, {
     method: 'PATCH',
-    body: { engineerIds: [...new Set([...(data.engineerIds ?? []), engineerId])] },
-    ifMatch: etag ?? undefined,
+    body: { engineerIds: [...new Set([...site.engineerIds, engineerId])] },
+    ifMatch: `"${site.version}"`,
   });
 }

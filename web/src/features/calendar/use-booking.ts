@@ -53,7 +53,7 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
         confirm: 'Assign and move',
       });
       if (!yes) return false;
-      await assignToSite(siteId, id);
+      await assignToSite(siteId, siteName, id);
       await queries.invalidateQueries({ queryKey: ['engineers', siteId] });
     }
     return true;

@@ -74,10 +74,11 @@ export function useCalendarPage() {
   const { drag, grab } = useDrag(drop);
 
   onChange((change) => {
-    const isBooking = change.type.startsWith('scheduling.');
-    if (!isBooking && !change.type.startsWith('jobs.job.')) return;
-    if (change.actorId !== session.user?.id) changes.add(change);
-    grid.refresh(change.siteId);
+    const isReference = /^directory\.(client|site|plot|engineer|settings)\./.test(change.type);
+    const isWork = /^(scheduling\.|jobs\.job\.)/.test(change.type);
+    if (!isReference && !isWork) return;
+    if (isWork && change.actorId !== session.user?.id) changes.add(change);
+    grid.refresh(isWork ? change.siteId : undefined);
     void queries.invalidateQueries({ queryKey: ['calendar-day'] });
     void queries.invalidateQueries({ queryKey: ['jobs', 'needs-booking'] });
   });

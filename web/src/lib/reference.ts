@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/vue-query';
+import { computed, toValue } from 'vue';
+import type { MaybeRefOrGetter } from 'vue';
+import type { Client, Engineer, Page } from './api-types';
+import { get } from './http';
+
+export interface Site {
+  id: string;
+  clientId: string;
+  name: string;
+  engineerIds: string[];
+}
+
+export interface Plot {
+  id: string;
+  siteId: string;
+  name: string;
+  address: string;
+  postcode: string;
+}
+
+const whileFresh = 60_000;
+/** Enough for five thousand sites. */
+const mostPages = 25;
+
+/** Every page of a list of reference data, one after the other. */
+async function all<T>(path: string, query: Record<string, string | number>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page: Page<T> = await get<Page<T>>(path, { ...query, cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+    if (!cursor) break;
+  }
+  return items;
+}
+
+type On = MaybeRefOrGetter<boolean>;
+const always = true;
+
+export function useClients(enabled: On = always) {
+  return useQuery({
+    queryKey: ['clients'],
+    queryFn: () => all<Client>('/clients', { limit: 200 }),
+    staleTime: whileFresh,
+    enabled: () => toValue(enabled),
+  });
+}
+
+export function useSites(enabled: On = always) {
+  return useQuery({
+    queryKey: ['sites', 'all'],
+    queryFn: () => all<Site>('/sites', { limit: 200 }),
+    staleTime: whileFresh,
+    enabled: () => toValue(enabled),
+  });
+}
+
+/** The plots of a site; none until there is one. */
+export function usePlots(siteId: MaybeRefOrGetter<string>, enabled: On = always) {
+  return useQuery({
+    queryKey: computed(() => ['plots', toValue(siteId)]),
+    queryFn: ({ queryKey }) => all<Plot>('/plots', { siteId: String(queryKey[1]), limit: 1000 }),
+    staleTime: whileFresh,
+    enabled: () => toValue(enabled) && toValue(siteId) !== '',
+  });
+}
+
+/** The engineers of a site, or everybody when no site is named. */
+export function useEngineers(siteId: MaybeRefOrGetter<string | undefined> = undefined, enabled: On = always) {
+  return useQuery({
+    queryKey: computed(() => ['engineers', toValue(siteId) ?? 'all']),
+    queryFn: ({ queryKey }) =>
+      all<Engineer>('/engineers', { limit: 500, ...(queryKey[1] === 'all' ? {} : { siteId: String(queryKey[1]) }) }),
+    staleTime: whileFresh,
+    enabled: () => toValue(enabled) && toValue(siteId) !== '',
+  });
+}
