@@ -113,7 +113,7 @@ describe('another engineer’s job', () => {
     const job = await raiseJob(office, place);
     expectRefused(await engineer.get(`/jobs/${job.id}`), 404, 'job/not-found');
     expectRefused(await engineer.get(`/jobs/${job.id}/documents`), 404, 'job/not-found');
-    expectRefused(await engineer.get(`/jobs/${job.id}/booking`), 404, /\/not-found$/);
+    expectRefused(await engineer.get(`/jobs/${job.id}/booking`), 404, 'job/not-found');
     const report = {
       id: randomUUID(), complete: true, description: 'x', hours: '1', customerInAttendance: false, capturedAt: new Date().toISOString(),
     };
@@ -142,13 +142,13 @@ describe('a file', () => {
   it('of 31 KB that holds 256 megapixels is refused without being opened', async () => {
     const bomb = bombPng(16_000, 16_000);
     expect(bomb.length).toBeLessThan(60_000);
-    expectRefused(await send(bomb, 'small.png'), 422, 'photo/too-many-pixels');
+    expectRefused(await send(bomb, 'small.png'), 415, 'photo/too-many-pixels');
   });
 
   it('that is a damaged photo, or a HEIF, is refused with what to do instead', async () => {
     const whole = await sharp({ create: { width: 800, height: 600, channels: 3, background: 'red' } }).jpeg().toBuffer();
     const damaged = Buffer.concat([whole.subarray(0, 300), randomBytes(400)]);
-    expectRefused(await send(damaged, 'photo.jpg'), 422, 'photo/damaged');
+    expectRefused(await send(damaged, 'photo.jpg'), 415, 'photo/damaged');
     const heif = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(12), Buffer.from('mif1heic'), Buffer.alloc(200)]);
     const answer = await send(heif, 'photo.jpg');
     expectRefused(answer, 415, 'photo/heif');

@@ -1,3 +1,5 @@
+import { eventCatalogue } from '@makegood/contracts';
+import { MessagingModule } from '@makegood/messaging';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { LiveController } from './live/live.controller.js';
@@ -19,7 +21,7 @@ import { Services } from './services.js';
 import { SessionController } from './session/session.controller.js';
 
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, MessagingModule.forFeed({ name: 'gateway', catalogue: eventCatalogue })],
   controllers: [
     SessionController,
     LiveController,

@@ -156,7 +156,7 @@ describe('bookings', () => {
     await scheduling.rpc.setBooking(wanted(job.id, { operativeIds: [marcus.id] }), office);
     const [his, hers] = [as('engineer', { engineerId: marcus.id }), as('engineer', { engineerId: tom.id })];
     expect(await scheduling.rpc.getBooking({ jobId: job.id }, his)).toMatchObject({ version: 1 });
-    expect(await refusalOf(scheduling.rpc.getBooking({ jobId: job.id }, hers))).toMatchObject({ code: 'booking/not-yours' });
+    expect(await refusalOf(scheduling.rpc.getBooking({ jobId: job.id }, hers))).toMatchObject({ code: 'job/not-found' });
     expect(await scheduling.rpc.getBookings({ jobIds: [job.id] }, hers)).toEqual({ items: [] });
   });
 });

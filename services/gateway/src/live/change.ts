@@ -1,4 +1,5 @@
 import { isPlainDate, type Actor } from '@makegood/kernel';
+import type { CloudEvent } from '@makegood/messaging';
 
 /** What an open screen is told: what changed and to which version, never the record itself. */
 export interface Change {
@@ -22,26 +23,18 @@ export interface Notice {
   engineerIds: string[];
 }
 
-interface Envelope {
-  type?: string;
-  subject?: string;
-  time?: string;
-  aggregateversion?: number;
-  actorid?: string;
-  actorname?: string;
-  data?: {
-    jobId?: string;
-    job?: { id?: string; siteId?: string };
-    booking?: { jobId?: string; siteId?: string; bookedDate?: string; previousDate?: string; operativeIds?: string[] };
-    releasedOperativeIds?: string[];
-    changes?: { field?: string; from?: string }[];
-  };
+/** What events about jobs and bookings have in common, of which each carries a part. */
+interface Data {
+  jobId?: string;
+  job?: { id: string; siteId: string };
+  booking?: { jobId: string; siteId: string; bookedDate?: string; previousDate?: string; operativeIds: string[] };
+  releasedOperativeIds?: string[];
+  changes?: { field: string; from: string }[];
 }
 
-/** Reads an event off the bus. Events are ours, yet nothing they lack may break the screens that listen. */
-export function toNotice(event: Envelope): Notice | undefined {
-  const { type, subject: id, data = {} } = event;
-  if (!type || !id) return undefined;
+/** What open screens are told of an event. */
+export function toNotice(event: CloudEvent): Notice {
+  const data = event.data as Data;
   const { job, booking } = data;
   const jobId = booking?.jobId ?? job?.id ?? data.jobId;
   const siteId = booking?.siteId ?? job?.siteId;
@@ -49,15 +42,15 @@ export function toNotice(event: Envelope): Notice | undefined {
   const dates = [booking?.bookedDate, booking?.previousDate, left].filter(isPlainDate);
   return {
     change: {
-      type,
-      id,
-      version: event.aggregateversion ?? 0,
+      type: event.type,
+      id: event.subject,
+      version: event.aggregateversion,
       ...(jobId ? { jobId } : {}),
       ...(siteId ? { siteId } : {}),
       ...(booking ? { dates: [...new Set(dates)] } : {}),
-      actorId: event.actorid ?? '',
-      actorName: event.actorname ?? '',
-      time: event.time ?? '',
+      actorId: event.actorid,
+      actorName: event.actorname,
+      time: event.time,
     },
     engineerIds: [...(booking?.operativeIds ?? []), ...(data.releasedOperativeIds ?? [])],
   };

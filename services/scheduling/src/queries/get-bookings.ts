@@ -34,7 +34,7 @@ export class GetBookings {
     return this.database.read(async (em) => {
       const [booking] = await this.visible(em, [jobId], call);
       if (booking) return booking;
-      if (!seesAll(call)) throw refusals.notYours();
+      if (!seesAll(call)) throw refusals.jobNotFound();
       const job = await jobFacts(em, jobId);
       return neverBooked(jobId, job?.siteId ?? '');
     });
