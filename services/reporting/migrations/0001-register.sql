@@ -49,7 +49,8 @@ create table company (
 );
 
 -- Only the two states and the names are written; everything else follows from them. Dates are text, YYYY-MM-DD: they
--- sort alike and none can fail to be read.
+-- sort alike and none can fail to be read. Keys are cut, so that no name is too long for an index; what is the same so far
+-- is settled by Ref Num.
 create table job_register (
   job_id uuid primary key,
   -- The job as proto3 JSON; null while only its booking has been heard of.
@@ -79,10 +80,10 @@ create table job_register (
   plot_id uuid generated always as ((job->>'plotId')::uuid) stored,
   operative_ids uuid[] not null generated always as (ids_in(booking->'operativeIds')) stored,
 
-  client_key text collate "C" not null generated always as (natural_key(client_name)) stored,
-  site_key text collate "C" not null generated always as (natural_key(site_name)) stored,
-  plot_key text collate "C" not null generated always as (natural_key(plot_name)) stored,
-  operatives_key text collate "C" not null generated always as (names_key(operative_names)) stored,
+  client_key text collate "C" not null generated always as (left(natural_key(client_name), 60)) stored,
+  site_key text collate "C" not null generated always as (left(natural_key(site_name), 60)) stored,
+  plot_key text collate "C" not null generated always as (left(natural_key(plot_name), 60)) stored,
+  operatives_key text collate "C" not null generated always as (left(names_key(operative_names), 100)) stored,
   information_key text collate "C" not null generated always as (lower(left(coalesce(job->>'information', ''), 60))) stored,
   notes_key text collate "C" not null generated always as (lower(left(coalesce(job->>'operativeNotes', ''), 60))) stored,
   issue_date text collate "C" not null generated always as (coalesce(job->>'issueDate', '')) stored,
@@ -91,7 +92,7 @@ create table job_register (
     (case when coalesce((job->>'completed')::boolean, false) then null else job->>'issueDate' end) stored,
   booked_date text collate "C" generated always as (booking->>'bookedDate') stored,
   invoice_reference_key text collate "C" not null generated always as
-    (natural_key(left(coalesce(job->>'invoiceReference', ''), 60))) stored,
+    (left(natural_key(coalesce(job->>'invoiceReference', '')), 60)) stored,
   invoice_sent_on text collate "C" generated always as
     (case when coalesce((job->>'invoiceSent')::boolean, false) then coalesce(job->>'invoiceSentDate', '0') end) stored,
   invoice_paid_on text collate "C" generated always as
@@ -126,12 +127,22 @@ create index register_by_completed_up on job_register (coalesce(completed_on, '~
 create index register_by_completed_down on job_register (coalesce(completed_on, ''), ref_num) where listed;
 create index register_by_revisit on job_register (revisit_required, ref_num) where listed;
 
--- Filters that leave few rows find them directly; the rows left are sorted. Renames use the first three as well.
+-- Filters that leave few rows find them directly, and what is left is sorted. Renames use the first three as well.
 create index register_of_client on job_register (client_id, status, ref_num) where listed;
 create index register_of_site on job_register (site_id, ref_num);
 create index register_of_plot on job_register (plot_id, ref_num);
-create index register_of_status on job_register (status, ref_num) where listed;
 create index register_of_operative on job_register using gin (operative_ids);
+create index register_of_status on job_register (status, ref_num) where listed;
+-- A client's sites and engineers are its own, so walking all names would pass long stretches of others' rows.
+create index register_of_client_by_site on job_register (client_id, site_key, ref_num) where listed;
+create index register_of_client_by_operatives on job_register (client_id, operatives_key, ref_num) where listed;
+-- Open jobs are few and mostly recent, so walking any order would pass all the finished ones: they are gathered from here
+-- and sorted, without reading their rows.
+create index register_of_open on job_register (status, ref_num) include (
+  job_id, client_id, site_id, plot_id, ref_text, client_key, site_key, plot_key, operatives_key, information_key, notes_key,
+  issue_date, open_since, booked_date, invoice_reference_key, invoice_sent_on, invoice_paid_on, invoice_value_pence,
+  completed_on, revisit_required
+) where listed and status <> 'completed';
 -- Quick search by the first digits of the Ref Num.
 create index register_by_digits on job_register (ref_text) where listed;
 -- What only Super Users see.

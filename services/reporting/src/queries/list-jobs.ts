@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { jobs, scheduling, type reporting } from '@makegood/contracts';
-import { Database, part, sql, type SqlPart } from '@makegood/database';
+import { Database, sql } from '@makegood/database';
 import type { Actor } from '@makegood/kernel';
 import { CompanyCalendar, type CompanyDay } from './company-day.js';
-import { Cursors, type Position } from './cursor.js';
-import { checkFilters, matching, questionOf } from './filters.js';
-import { sortNamed, type Sort } from './sorts.js';
+import { Cursors } from './cursor.js';
+import { checkFilters, questionOf } from './filters.js';
+import { isTied, ordered, pageRows } from './plan.js';
+import { sortNamed } from './sorts.js';
 import { WaitFor } from './wait-for.js';
 
 interface Row {
@@ -15,6 +16,7 @@ interface Row {
   site_name: string;
   plot_name: string;
   operative_names: string[];
+  refNum: number;
   key: string | boolean;
 }
 
@@ -33,39 +35,24 @@ export class ListJobs {
 
   async run(request: reporting.ListJobsRequest, actor: Actor): Promise<reporting.ListJobsResponse> {
     checkFilters(request, actor);
-    const sort = sortNamed(request.sort);
-    const question = questionOf(request, sort.name);
+    const asked = sortNamed(request.sort);
+    const question = questionOf(request, asked.name);
+    const sort = isTied(request, asked) ? sortNamed(asked.name.startsWith('-') ? '-refNum' : 'refNum') : asked;
     const after = this.cursors.read(request.cursor, question);
     const size = request.limit <= 0 ? usual : Math.min(request.limit, most);
     const behind = await this.waitFor.isBehind(request.atLeast);
     return this.database.read(async (em) => {
       const day = await this.calendar.read(em);
       const rows = await sql<Row>(em)`
-        select job, booking, client_name, site_name, plot_name, operative_names, ${sort.key} as key
-        from job_register where ${matching(request)} and ${beyond(after, sort)}
-        order by ${order(sort)} limit ${size + 1}`;
+        select job, booking, client_name, site_name, plot_name, operative_names, ref_num::float8 as "refNum", key
+        from (${pageRows(request, sort, after, size)}) as page join job_register using (job_id, ref_num)
+        order by ${ordered(sort)}`;
       const items = rows.slice(0, size).map((row) => rowOf(row, day));
       const last = rows.length > size ? rows[size - 1] : undefined;
-      const nextCursor = last ? this.cursors.write(positionOf(last), question) : '';
+      const nextCursor = last ? this.cursors.write(last, question) : '';
       return { items, nextCursor, behind, today: day.today };
     });
   }
-}
-
-/** What comes after a row in this sort; everything when there is no row to come after. */
-function beyond(after: Position | undefined, { key, keyType, isDescending }: Sort): SqlPart {
-  if (!after) return part`true`;
-  const types = { text: part`text`, bigint: part`bigint`, boolean: part`boolean` };
-  const position = part`(${after.key}::${types[keyType]}, ${after.refNum}::bigint)`;
-  return isDescending ? part`(${key}, ref_num) < ${position}` : part`(${key}, ref_num) > ${position}`;
-}
-
-function order({ key, isDescending }: Sort): SqlPart {
-  return isDescending ? part`${key} desc, ref_num desc` : part`${key}, ref_num`;
-}
-
-function positionOf({ key, job }: Row): Position {
-  return { key, refNum: jobs.JobState.fromJSON(job).refNum };
 }
 
 function rowOf(row: Row, day: CompanyDay): reporting.RegisterRow {

@@ -5,6 +5,7 @@ import { refuse } from '@makegood/kernel';
 export interface Sort {
   /** As the request names it, with its direction. */
   name: string;
+  field: string;
   key: SqlPart;
   isDescending: boolean;
   keyType: 'text' | 'bigint' | 'boolean';
@@ -59,5 +60,5 @@ export function sortNamed(name: string): Sort {
     ]);
   }
   const isDescending = column.isReversed ? !goesDown : goesDown;
-  return { name: asked, key: goesDown ? column.down : column.up, isDescending, keyType: column.keyType };
+  return { name: asked, field, key: goesDown ? column.down : column.up, isDescending, keyType: column.keyType };
 }
