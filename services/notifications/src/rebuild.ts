@@ -20,7 +20,7 @@ export const projections = ['clients', 'sites', 'plots', 'engineers', 'settings'
 const pageSize = 500;
 const deadlineMs = 30_000;
 
-/** Fetches everything we keep copies of from directory again, page by page, by the consumers' own functions. */
+/** Fetches everything we keep copies of from directory again, page by page, by the consumers' own functions. Says how many. */
 export async function rebuild({ database, peers }: RebuildContext): Promise<{ applied: number }> {
   const call: Call = { actor: systemActor('notifications'), route: 'rebuild' };
   const owner = peers.to(directory.DirectoryServiceClient, 'directory');

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
+import { callbackify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 /** A letter as the server got it. */
 export interface Received {
@@ -38,15 +39,12 @@ export async function startMailServer(): Promise<MailServerUnderTest> {
         const responseCode = refusals.get(address);
         done(responseCode ? Object.assign(new Error('no such user here'), { responseCode }) : null);
       },
-      onData: (stream, session, done) => {
-        const take = async (): Promise<void> => {
-          const raw = await buffer(stream);
-          const envelopeTo = session.envelope.rcptTo.map(({ address }) => address);
-          received.push({ envelopeTo, raw: raw.toString('utf8'), email: await PostalMime.parse(raw) });
-          await accepting();
-        };
-        take().then(() => done(), (error: Error) => done(error));
-      },
+      onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
+        const raw = await buffer(stream);
+        const envelopeTo = session.envelope.rcptTo.map(({ address }) => address);
+        received.push({ envelopeTo, raw: raw.toString('utf8'), email: await PostalMime.parse(raw) });
+        await accepting();
+      }),
     });
     server.on('error', () => undefined);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

@@ -84,7 +84,7 @@ Ridings Aftercare
     });
     expect(sent?.sentAt).toBeDefined();
     const letters = under.mail.received.filter(({ email }) => email.messageId?.includes(created.id));
-    expect(letters.map(({ envelopeTo }) => envelopeTo).toSorted()).toEqual([[customer], ['three@mail.example'], ['two@mail.example']]);
+    expect(new Set(letters.map(({ envelopeTo }) => envelopeTo.join()))).toEqual(new Set([customer, 'two@mail.example', 'three@mail.example']));
     expect(letters.map(({ email }) => email.cc?.map(({ address }) => address))).toEqual([1, 2, 3].map(() => ['three@mail.example']));
     expect(new Set(letters.map(({ email }) => email.messageId)).size).toBe(3);
     const states = await under.statesOf(created.id);

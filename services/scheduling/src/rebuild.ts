@@ -21,7 +21,7 @@ export const projections = ['jobs', 'clients', 'sites', 'plots', 'engineers', 's
 const pageSize = 500;
 const deadlineMs = 30_000;
 
-/** Fetches everything we keep copies of from its owners again, page by page, by the consumers' own functions. */
+/** Fetches everything we keep copies of from its owners again, page by page, by the consumers' own functions. Says how many. */
 export async function rebuild({ database, peers }: RebuildContext): Promise<{ applied: number }> {
   const call: Call = { actor: systemActor('scheduling'), route: 'rebuild' };
   const owners = { directory: peers.to(directory.DirectoryServiceClient, 'directory'), jobs: peers.to(jobs.JobsServiceClient, 'jobs') };
@@ -59,7 +59,7 @@ function copier(database: Database, call: Call) {
   };
 }
 
-/** A digest of each copy's rows, to compare before and after a rebuild. */
+/** A digest of each copy's rows, and of what bookings repeat of their jobs, to compare before and after a rebuild. */
 export async function digests(database: Database): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const table of projections) {
@@ -67,6 +67,10 @@ export async function digests(database: Database): Promise<Record<string, string
       select md5(string_agg(t::text, E'\n' order by t::text collate "C")) as digest from ${identifier(table)} t`);
     found[table] = row?.digest ?? '';
   }
+  const [row] = await database.read((em) => sql<{ digest: string | null }>(em)`
+    select md5(string_agg(concat_ws(',', job_id, site_id, job_completed, job_deleted), E'\n' order by job_id)) as digest
+    from bookings`);
+  found['bookings'] = row?.digest ?? '';
   return found;
 }
 

@@ -98,6 +98,20 @@ describe('the calendar', () => {
     expect(await scheduling.database.query('select from jobs where id = $1 and completed', [world.job.id])).toHaveLength(1);
   });
 
+  it('never misses that a job was completed while it was being booked for the first time', async () => {
+    const worlds = Array.from({ length: 12 }, () => aWorld(scheduling.owners));
+    await Promise.all(worlds.map(announce));
+    await Promise.all(worlds.map(async (world) => {
+      const completed = changed(world, 'completed', { completed: true });
+      await Promise.allSettled([completed, book(world, today), book(world, today, { slot: 'PM' })]);
+    }));
+    const ids = worlds.map(({ job }) => job.id);
+    const completed = () => scheduling.database.query('select from jobs where id = any ($1) and completed', [ids]);
+    await eventually(async () => expect(await completed()).toHaveLength(12));
+    const wrong = await scheduling.database.query('select from bookings where job_id = any ($1) and not job_completed', [ids]);
+    expect(wrong).toEqual([]);
+  });
+
   it('pages through sites by client and name, each once, and finds a part of a name', async () => {
     const client = scheduling.owners.aClient({ name: 'Ångström Homes' });
     const names = ['Phase 2', 'Phase 10', 'Château 50%_off', 'Élan Row', 'phase 1'];
@@ -232,6 +246,7 @@ describe('a rebuild', () => {
     const before = await digests(database);
     await scheduling.database.query(`update jobs set information = 'damaged'`);
     await scheduling.database.query(`update sites set name = 'damaged'`);
+    await scheduling.database.query('update bookings set job_completed = not job_completed where job_id in (select id from jobs)');
     expect(await digests(database)).not.toEqual(before);
     const { applied } = await rebuild(context);
     expect(applied).toBeGreaterThan(20);

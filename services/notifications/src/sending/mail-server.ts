@@ -92,7 +92,7 @@ function mailOf(letter: Letter): Parameters<ReturnType<typeof createTransport>['
 /** A permanent answer about this recipient or this message is final; anything else is the server's trouble and passes. */
 function outcomeOf(error: unknown): Outcome {
   const { responseCode, command, response } = error as { responseCode?: number; command?: string; response?: string };
-  const said = onOneLine(String(response ?? '')).slice(0, 300);
+  const said = onOneLine(response ?? '').slice(0, 300);
   if (responseCode !== undefined && command !== undefined && aboutLetter.has(command)) {
     if (responseCode >= 500) return { kind: 'refused', reason: `the mail server refused it (${said}).` };
     return { kind: 'later', reason: `The mail server put it off (${said}). It is tried again by itself.`, unreachable: false };
