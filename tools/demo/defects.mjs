@@ -87,8 +87,8 @@ export const supplies = [
 ];
 
 export const details = [
-  '', '', '', '', ' Customer works shifts, please ring first.', ' Reported at the two-year inspection.', ' Photos received by email.', ' Second time reported.',
-  ' Customer says it was there at handover.', ' Worse in wet weather.', ' Small children in the house, please keep tools in sight.', ' Builder has asked for a photo before and after.',
+  '', '', '', '', '. Customer works shifts, please ring first.', '. Reported at the two-year inspection.', '. Photos received by email.', '. Second time reported.',
+  '. Customer says it was there at handover.', '. Worse in wet weather.', '. Small children in the house, please keep tools in sight.', '. Builder has asked for a photo before and after.',
 ];
 
 export const operativeNotes = [

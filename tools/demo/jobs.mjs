@@ -6,8 +6,9 @@ import { blankJob, BookingRecord, JobRecord } from './record.mjs';
 import { attend } from './visits.mjs';
 import { faults } from './world.mjs';
 
-/** Days that jobs were raised on, today included. */
+/** Days that jobs were raised on, today included; longer when the engineers could not have attended so many in a year. */
 const yearDays = 365;
+const jobsADay = 3.2;
 const firstRefNum = 4_001;
 const opens = 7 * 60 + 45;
 const openFor = 9.5 * 60;
@@ -28,23 +29,26 @@ export function* jobsOf(world) {
   for (const raised of timesOf(world, random)) yield story.tell(firstRefNum + index++, raised);
 }
 
-/** Instants in order: more on workdays, more of late than a year ago. */
+/** Instants in order: more on workdays, and more of late where that leaves everybody enough hours in the day. */
 function* timesOf(world, random) {
   const { today, minute, size } = world;
+  const fullDays = size.jobs / (size.engineers * jobsADay);
+  const days = Math.max(yearDays, Math.ceil((fullDays * 7) / 5));
+  const isGrowing = fullDays < yearDays / 3;
   const elapsed = Math.min(1, Math.max(0, (minute - opens) / openFor));
-  const weights = Array.from({ length: yearDays }, (_, index) => {
-    const day = today - yearDays + 1 + index;
+  const weights = Array.from({ length: days }, (_, index) => {
+    const day = today - days + 1 + index;
     const busy = isWorkday(day) ? 1 : weekday(day) === 5 ? 0.12 : 0.05;
-    return busy * (0.55 + (0.9 * index) / yearDays) * (day === today ? elapsed : 1);
+    return busy * (isGrowing ? 0.4 + 2 * (index / days) ** 3 : 1) * (day === today ? elapsed : 1);
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let [index, before] = [0, 0];
   for (let made = 0; made < size.jobs; made += 1) {
     const at = ((made + random.real()) / size.jobs) * total;
-    while (index < yearDays - 1 && at > before + weights[index]) before += weights[index++];
-    const share = Math.min(1, (at - before) / weights[index]);
-    const span = index === yearDays - 1 ? elapsed : 1;
-    yield instantOf(today - yearDays + 1 + index, 0) + Math.floor((opens + share * span * openFor) * 60_000);
+    while (index < days - 1 && at > before + weights[index]) before += weights[index++];
+    const share = weights[index] === 0 ? 0 : Math.min(1, (at - before) / weights[index]);
+    const span = index === days - 1 ? elapsed : 1;
+    yield instantOf(today - days + 1 + index, 0) + Math.floor((opens + share * span * openFor) * 60_000);
   }
 }
 
@@ -98,7 +102,7 @@ class Story {
     record.change('job/created', life.clock, random.chance(0.85) ? random.pick(this.desk) : this.manager, {
       clientId: site.client.id, siteId: site.id, plotId: plot.id, plotAddress: plot.address, postcode: plot.postcode,
       customerName: who.name, customerNumber: who.number, customerEmail: who.email,
-      information: supplyOnly ? random.pick(supplies) : life.defect.information + random.pick(details),
+      information: supplyOnly ? random.pick(supplies) : `${life.defect.information}${random.pick(details)}`,
       chargeable, supplyOnly, collectParts: random.chance(0.07), visitApproved: chargeable && random.chance(0.7),
       workApproved: chargeable && random.chance(0.5), operativeNotes: supplyOnly ? '' : random.pick(operativeNotes),
       defectsEnd: random.chance(0.8) ? dateOf(moved + 730) : null,
@@ -166,7 +170,9 @@ class Story {
   /** Finds a free half-day for one of the site's engineers, now and then for two or nobody yet. */
   place(life, /** @type {number} */ at, /** @type {number} */ from, /** @type {string} */ source) {
     const { random } = this;
-    let day = workdayFrom(Math.max(from, dayAndMinute(at).day));
+    const earliest = Math.max(from, dayAndMinute(at).day);
+    // Weekends spread over the week after: not everybody comes on Monday.
+    let day = workdayFrom(isWorkday(earliest) ? earliest : earliest + random.int(0, 5));
     let [engineer, slot] = [random.pick(life.site.team), random.chance(0.55) ? 'AM' : 'PM'];
     for (let tries = 0; tries < 12 && this.isFull(engineer, day, slot); tries += 1) {
       if (tries % 3 === 2) day = workdayFrom(day + 1);

@@ -17,6 +17,7 @@ import * as reportingCopies from '../../services/reporting/src/rebuild.js';
 import * as scheduling from '../../services/scheduling/src/main.js';
 import * as schedulingCopies from '../../services/scheduling/src/rebuild.js';
 import { loadDemo } from './load.mjs';
+import { sizeOf } from './world.mjs';
 
 const now = '2026-11-24T11:20:00Z';
 const services = ['directory', 'jobs', 'scheduling', 'documents', 'notifications', 'reporting'];
@@ -66,7 +67,7 @@ let url: string;
 beforeAll(async () => {
   platform = await startPlatform();
   url = await emptyDatabase();
-  await loadDemo({ adminUrl: url, jobs: 200, env: { MAKEGOOD_NOW: now, DATA_DIR: platform.dataDir } });
+  await loadDemo({ adminUrl: url, jobs: 200, plots: 240, env: { MAKEGOOD_NOW: now, DATA_DIR: platform.dataDir } });
   admin = await connected(url);
 });
 
@@ -83,7 +84,8 @@ describe('demo data', () => {
     expect(await one(`
       select (select count(*)::int from directory.clients) as clients, (select count(*)::int from directory.sites) as sites,
         (select count(*)::int from directory.plots) as plots, (select count(*)::int from directory.engineers) as engineers,
-        (select count(*)::int from jobs.jobs) as jobs`)).toEqual({ clients: 6, sites: 40, plots: 1500, engineers: 12, jobs: 200 });
+        (select count(*)::int from jobs.jobs) as jobs`)).toEqual({ clients: 6, sites: 40, plots: 240, engineers: 12, jobs: 200 });
+    expect(sizeOf({})).toEqual({ jobs: 3000, builders: 6, sites: 40, plots: 1500, engineers: 12 });
     const { rows } = await admin.query<{ status: string }>('select distinct status from reporting.job_register order by status');
     expect(rows.map(({ status }) => status)).toEqual(['booked', 'completed', 'needs-booking']);
     expect(await one('select nextval($$jobs.job_ref_nums$$)::int as next')).toEqual({ next: 4201 });
@@ -139,7 +141,7 @@ describe('demo data', () => {
   it('is the same for the same seed, and refuses to be loaded twice', async () => {
     await expect(loadDemo({ adminUrl: url, jobs: 10, env: { MAKEGOOD_NOW: now } })).rejects.toThrow('empty database');
     const again = await emptyDatabase();
-    await loadDemo({ adminUrl: again, jobs: 200, photos: false, env: { MAKEGOOD_NOW: now } });
+    await loadDemo({ adminUrl: again, jobs: 200, plots: 240, photos: false, env: { MAKEGOOD_NOW: now } });
     const other = await connected(again);
     for (const table of ['directory.users', 'directory.plots', 'jobs.history', 'jobs.visit_reports', 'scheduling.bookings', 'notifications.messages']) {
       const digest = `select md5(string_agg(t::text, '' order by t::text)) as digest from ${table} t`;
@@ -158,7 +160,7 @@ describe('demo data', () => {
       await copy.rebuild(context);
       expect(await copy.digests(context.database), name).toEqual(loaded);
     }
-  });
+  }, 60_000);
 });
 
 /** Every service knows every other, as they do in production. */

@@ -85,7 +85,7 @@ export function engineerName(/** @type {number} */ index) {
 export function customer(/** @type {ReturnType<typeof import('./random.mjs').randomness>} */ random) {
   const [given, family] = [random.pick(first), random.pick(last)];
   const couple = random.chance(0.12);
-  const name = couple ? `Mr and Mrs ${family}` : `${random.pick(titles)} ${given} ${family}`;
+  const name = couple ? `Mr and Mrs ${family}` : random.chance(0.5) ? `${random.pick(titles)} ${family}` : `${given} ${family}`;
   const email = `${couple ? 'the' : given.toLowerCase()}.${family.toLowerCase()}${random.chance(0.3) ? random.int(2, 99) : ''}@mail.example`;
   return { name, number: telephone(random), email: random.chance(0.9) ? email : '' };
 }

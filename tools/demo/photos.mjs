@@ -5,6 +5,7 @@ import { TableWriter } from './copy.mjs';
 import { idAt, randomness } from './random.mjs';
 
 const colours = ['#c9bda9', '#b7c0c4', '#cfc6b8', '#a9b3a3', '#c4b1a2', '#d2cfc6'];
+const [width, height] = [800, 600];
 const historyColumns = ['id', 'document_id', 'job_id', 'version', 'at', 'actor_id', 'actor_name', 'what', 'changes'];
 
 /** Pictures of a few finished jobs: drawn, since photographs of real homes belong to somebody. */
@@ -40,19 +41,22 @@ export class Photos {
     const taken = new TableWriter('documents.visit_photos', ['visit_report_id', 'type', 'photo_id', 'job_id', 'document_id']);
     const history = new TableWriter('documents.document_history', historyColumns);
     for (const { id, type, visit, job } of this.wanted) {
-      const picture = await sharp(Buffer.from(this.draw(type))).jpeg({ quality: 82 }).toBuffer();
-      const thumbnail = await sharp(picture).resize(480, 480, { fit: 'inside' }).webp({ quality: 76 }).toBuffer();
+      const drawn = await sharp(Buffer.from(this.draw(type))).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      const image = () => sharp(drawn.data, { raw: drawn.info });
+      const [picture, thumbnail] = await Promise.all([
+        image().jpeg({ quality: 82 }).toBuffer(), image().resize(480).webp({ quality: 76, effort: 1 }).toBuffer(),
+      ]);
       const at = new Date(visit.at).toISOString();
       const [key, thumbnailKey] = [await this.store(picture), await this.store(thumbnail)];
       objects.add([key, 'stored', picture.length, at]);
       objects.add([thumbnailKey, 'stored', thumbnail.length, at]);
       const { userId, name } = visit.engineer;
-      photos.add([id, userId, createHash('sha256').update(picture).digest('hex'), 'image/jpeg', picture.length, 1280, 960, key, thumbnailKey, at]);
+      photos.add([id, userId, createHash('sha256').update(picture).digest('hex'), 'image/jpeg', picture.length, width, height, key, thumbnailKey, at]);
       const documentId = idAt(visit.at + 500, this.random);
       const fileName = `${type}-${id.slice(-6)}.jpg`;
       documents.add([documentId, 1, job.id, 'Upload', type, visit.id, at]);
       versions.add([
-        idAt(visit.at + 500, this.random), documentId, 1, '', 'image/jpeg', picture.length, fileName, 1280, 960, key, thumbnailKey, id, userId, name, at,
+        idAt(visit.at + 500, this.random), documentId, 1, '', 'image/jpeg', picture.length, fileName, width, height, key, thumbnailKey, id, userId, name, at,
       ]);
       taken.add([visit.id, type, id, job.id, documentId]);
       const changes = [{ field: 'name', from: '', to: 'Upload' }, { field: 'version1', from: '', to: fileName }];
@@ -80,11 +84,12 @@ export class Photos {
     const [x, y] = [random.int(300, 900), random.int(200, 600)];
     let crack = `M${x} ${y}`;
     for (let step = 0; step < 9; step += 1) crack += ` l${random.int(-40, 70)} ${random.int(10, 60)}`;
-    const damage = `<ellipse cx="${x}" cy="${y}" rx="${random.int(90, 220)}" ry="${random.int(60, 130)}" fill="#6b5a3f" opacity="0.28" filter="url(#soft)"/>
+    const damage = `<ellipse cx="${x}" cy="${y}" rx="${random.int(90, 220)}" ry="${random.int(60, 130)}" fill="url(#stain)"/>
       <path d="${crack}" fill="none" stroke="#3d362c" stroke-width="${random.int(3, 6)}" opacity="0.8"/>`;
-    const repair = `<rect x="${x - 160}" y="${y - 120}" width="380" height="300" rx="40" fill="#ffffff" opacity="0.16" filter="url(#soft)"/>`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="960">
-      <defs><filter id="soft"><feGaussianBlur stdDeviation="18"/></filter>
+    const repair = `<ellipse cx="${x}" cy="${y}" rx="240" ry="190" fill="url(#fresh)"/>`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 960" width="${width}" height="${height}">
+      <defs><radialGradient id="stain"><stop stop-color="#6b5a3f" stop-opacity="0.4"/><stop offset="1" stop-color="#6b5a3f" stop-opacity="0"/></radialGradient>
+      <radialGradient id="fresh"><stop stop-color="#fff" stop-opacity="0.3"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>
       <linearGradient id="light" x1="0" x2="1" y2="1"><stop stop-color="#fff" stop-opacity="0.35"/><stop offset="1" stop-color="#000" stop-opacity="0.22"/></linearGradient></defs>
       <rect width="1280" height="960" fill="${wall}"/><rect width="1280" height="960" fill="url(#light)"/>
       ${type === 'prior' ? damage : repair}

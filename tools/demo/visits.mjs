@@ -6,7 +6,7 @@ import { faults } from './world.mjs';
 
 const faultOf = new Map(faults.map(({ id, name }) => [name, id]));
 /** Finished jobs that get photos, and how recent they must be. */
-const mostIllustrated = 10;
+const mostIllustrated = 8;
 const illustratedDays = 21;
 
 /**

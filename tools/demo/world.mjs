@@ -26,7 +26,7 @@ export function sizeOf({ jobs = 3_000, ...wanted }) {
     sites,
     builders: wanted.builders ?? Math.min(200, Math.max(6, Math.round(sites / 25))),
     plots: wanted.plots ?? Math.round(sites * 37.5),
-    engineers: wanted.engineers ?? Math.min(500, Math.max(12, Math.round(jobs / 2_000))),
+    engineers: wanted.engineers ?? Math.min(500, Math.max(12, Math.round(jobs / 800))),
   };
 }
 
@@ -38,7 +38,7 @@ export function makeWorld({ seed, now, size }) {
   const random = randomness(`${seed} world`);
   const { day: today, minute } = dayAndMinute(now);
   // Everything was set up well before the first job.
-  const founded = instantOf(today - 420, 9 * 60);
+  const founded = instantOf(today - 2_000, 9 * 60);
   let made = 0;
   const id = () => idAt(founded + (made += 1) * 1_000, random);
   const users = accounts.map((account) => ({ id: id(), ...account }));
