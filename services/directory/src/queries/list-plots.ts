@@ -5,6 +5,7 @@ import { isId } from '@makegood/kernel';
 import { malformedId, recordNotFound } from '../domain/refusals.js';
 import { cut, pageSize, readCursor, snapshotPage } from './page.js';
 
+/** Its sort key stays behind when the answer is encoded. */
 interface Row extends directory.PlotState {
   sort_key: string;
 }
@@ -25,7 +26,7 @@ export class ListPlots {
       where site_id = ${request.siteId} and not deleted and (sort_key, id) > (${key}, ${id}::uuid)
       order by sort_key, id limit ${size + 1}`);
     const { rows, nextCursor } = cut(found, size);
-    return { items: rows.map(stateOf), nextCursor };
+    return { items: rows, nextCursor };
   }
 
   /** One plot, deleted or not. */
@@ -33,7 +34,7 @@ export class ListPlots {
     if (!isId(id)) throw malformedId('id');
     const [row] = await this.database.read((em) => sql<Row>(em)`select ${columns} from plots where id = ${id}`);
     if (!row) throw recordNotFound('plot');
-    return stateOf(row);
+    return row;
   }
 
   /** All of them by id, for rebuilding projections. */
@@ -41,10 +42,6 @@ export class ListPlots {
     const { after, limit } = snapshotPage(request);
     const rows = await this.database.read((em) => sql<Row>(em)`
       select ${columns} from plots where id > ${after} order by id limit ${limit}`);
-    return { items: rows.map(stateOf), nextCursor: '' };
+    return { items: rows, nextCursor: '' };
   }
-}
-
-function stateOf({ sort_key: _, ...state }: Row): directory.PlotState {
-  return state;
 }

@@ -5,6 +5,7 @@ import { isId } from '@makegood/kernel';
 import { malformedId, recordNotFound } from '../domain/refusals.js';
 import { containing, cut, optionalId, pageSize, readCursor, snapshotPage } from './page.js';
 
+/** Its sort key stays behind when the answer is encoded. */
 interface Row extends directory.SiteState {
   sort_key: string;
 }
@@ -27,7 +28,7 @@ export class ListSites {
       where not deleted and ${ofClient} and (sort_key, id) > (${key}, ${id}::uuid) and name ilike ${containing(request.q)}
       order by sort_key, id limit ${size + 1}`);
     const { rows, nextCursor } = cut(found, size);
-    return { items: rows.map(stateOf), nextCursor };
+    return { items: rows, nextCursor };
   }
 
   /** One site, deleted or not. */
@@ -35,7 +36,7 @@ export class ListSites {
     if (!isId(id)) throw malformedId('id');
     const [row] = await this.database.read((em) => sql<Row>(em)`select ${columns} from sites where id = ${id}`);
     if (!row) throw recordNotFound('site');
-    return stateOf(row);
+    return row;
   }
 
   /** All of them by id, for rebuilding projections. */
@@ -43,10 +44,6 @@ export class ListSites {
     const { after, limit } = snapshotPage(request);
     const rows = await this.database.read((em) => sql<Row>(em)`
       select ${columns} from sites where id > ${after} order by id limit ${limit}`);
-    return { items: rows.map(stateOf), nextCursor: '' };
+    return { items: rows, nextCursor: '' };
   }
-}
-
-function stateOf({ sort_key: _, ...state }: Row): directory.SiteState {
-  return state;
 }

@@ -3,6 +3,7 @@ import type { directory } from '@makegood/contracts';
 import { Database, sql } from '@makegood/database';
 import { cut, pageSize, readCursor } from './page.js';
 
+/** Its sort key stays behind when the answer is encoded. */
 interface Row extends directory.UserState {
   sort_key: string;
 }
@@ -22,6 +23,6 @@ export class ListUsers {
       where not u.deleted and (u.sort_key, u.id) > (${key}, ${id}::uuid)
       order by u.sort_key, u.id limit ${size + 1}`);
     const { rows, nextCursor } = cut(found, size);
-    return { items: rows.map(({ sort_key: _, ...state }) => state), nextCursor };
+    return { items: rows, nextCursor };
   }
 }
