@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BareBooking, dropFloor, makeFloor } from './bare-booking.mjs';
+import { book, bookableJobs } from './bookable-jobs.mjs';
+import { milliseconds, rounded, spread } from './figures.mjs';
+import { Visitor } from './visitor.mjs';
+
+const concurrency = 8;
+const rounds = 5;
+const roundMs = 4_000;
+const warmUpMs = 3_000;
+
+/**
+ * Bookings per second through the gateway, and the same transaction in bare SQL: in turns, so that whatever else
+ * the machine does meets both alike; each turn begins when the product is at rest.
+ */
+export async function benchBooking({ product, admin, say }) {
+  const jobs = await bookableJobs(admin, 2_000);
+  await makeFloor(admin);
+  const visitor = await Visitor.as(product.url, 'office');
+  const clients = Array.from({ length: concurrency }, () => new BareBooking(product.run.postgres.adminUrl));
+  try {
+    await Promise.all(clients.map((client) => client.open()));
+    const bareJobs = jobs.map((job) => ({ ...job }));
+    const through = (/** @type {number} */ ms) => drive(jobs, ms, (job) => book(visitor, job, job.version));
+    const bare = (/** @type {number} */ ms) => drive(bareJobs, ms, (job, worker) => clients[worker].book(job));
+    say('warming up');
+    await through(warmUpMs);
+    await bare(1_000);
+    const turns = { through: [], bare: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      await untilAtRest(admin);
+      turns.bare.push(await bare(roundMs));
+      turns.through.push(await through(roundMs));
+      say(`round ${round + 1} of ${rounds}: ${turns.through[round].perSecond} and bare ${turns.bare[round].perSecond} a second`);
+    }
+    const [own, floor] = [sumOf(turns.through), sumOf(turns.bare)];
+    const lag = await untilAtRest(admin);
+    const ratio = own.perSecond / floor.perSecond;
+    return {
+      result: { concurrency, through: own, bare: floor, ratio: rounded(ratio), settledAfterMs: lag },
+      figures: [
+        { what: `bookings a second through the gateway, ${concurrency} at once`, value: String(own.perSecond), floor: String(floor.perSecond), ratio: `${ratio.toFixed(2)} ×` },
+        { what: '  time of one, p50 / p99', value: `${milliseconds(own.latency.p50)} / ${milliseconds(own.latency.p99)}`, floor: `${milliseconds(floor.latency.p50)} / ${milliseconds(floor.latency.p99)}` },
+      ],
+    };
+  } finally {
+    visitor.close();
+    await Promise.all(clients.map((client) => client.close().catch(() => {})));
+    await dropFloor(admin);
+  }
+}
+
+/** Each worker goes round jobs of its own, one after another. */
+async function drive(jobs, ms, once) {
+  const taken = [];
+  const began = performance.now();
+  const end = began + ms;
+  await Promise.all(Array.from({ length: concurrency }, async (_, worker) => {
+    for (let index = worker; performance.now() < end; index += concurrency) {
+      if (index >= jobs.length) index = worker;
+      const start = performance.now();
+      await once(jobs[index], worker);
+      taken.push(performance.now() - start);
+    }
+  }));
+  const seconds = (performance.now() - began) / 1000;
+  return { taken, seconds, perSecond: Math.round(taken.length / seconds) };
+}
+
+function sumOf(turns) {
+  const taken = turns.flatMap((turn) => turn.taken);
+  const seconds = turns.reduce((sum, turn) => sum + turn.seconds, 0);
+  return { perSecond: rounded(taken.length / seconds), commands: taken.length, latency: spread(taken), rounds: turns.map(({ perSecond }) => perSecond) };
+}
+
+/** Waits until every booking has reached the list; says how long that took. */
+export async function untilAtRest(admin) {
+  const began = performance.now();
+  for (;;) {
+    const { rows: [{ behind }] } = await admin.query(
+      `select (select count(*) from scheduling.outbox where published_at is null)
+         + (select count(*) from scheduling.bookings b left join reporting.job_register r using (job_id)
+            where b.version > coalesce(r.booking_version, 0)) as behind`,
+    );
+    if (Number(behind) === 0) break;
+    if (performance.now() - began > 120_000) throw new Error(`${behind} bookings are not in the list after two minutes`);
+    await sleep(100);
+  }
+  const lag = Math.round(performance.now() - began);
+  await sleep(500);
+  return lag;
+}

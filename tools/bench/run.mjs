@@ -1,0 +1,100 @@
+// npm run bench [-- --scale default|large] [--only start|booking|live|list]: what the product does beside the same
+// work done bare, in the same run, on this machine. Everything on temporary folders and the loopback; ends by itself.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { build } from '../build.mjs';
+import { repository } from '../local/data-dir.mjs';
+import { Refusal, runCommand } from '../local/refusal.mjs';
+import { benchBooking } from './booking.mjs';
+import { table } from './figures.mjs';
+import { benchList } from './list.mjs';
+import { benchLive } from './live.mjs';
+import { clearAway, startProduct, temporaryFolder } from './product.mjs';
+import { benchStart } from './start.mjs';
+
+/** Jobs of the demo data, and how long a run may take in all. */
+const scales = {
+  default: { jobs: 100_000, withinMinutes: 20 },
+  large: { jobs: 1_000_000, withinMinutes: 60 },
+};
+/** These need one product with the scale's data; `start` makes its own, smaller one. */
+const shared = { list: benchList, booking: benchBooking, live: benchLive };
+const results = join(repository, '.cache', 'bench');
+const say = (/** @type {string} */ line) => console.log(`  ${line}`);
+
+function optionsOf() {
+  let values;
+  try {
+    ({ values } = parseArgs({ options: { scale: { type: 'string', default: 'default' }, only: { type: 'string' }, jobs: { type: 'string' } } }));
+  } catch (error) {
+    throw new Refusal(`${error.message.split('\n')[0]} Use --scale default|large and --only ${['start', ...Object.keys(shared)].join('|')}.`);
+  }
+  const { scale, only, jobs } = values;
+  if (!Object.hasOwn(scales, scale)) throw new Refusal(`There is no scale "${scale}": choose ${Object.keys(scales).join(' or ')}.`);
+  const names = ['start', ...Object.keys(shared)];
+  if (only && !names.includes(only)) throw new Refusal(`There is no bench "${only}": choose ${names.join(', ')}.`);
+  if (jobs && !/^\d{4,8}$/.test(jobs)) throw new Refusal(`--jobs is "${jobs}": give a number from 1000 to 99999999.`);
+  return { scale, names: only ? [only] : names, jobs: Number(jobs) || scales[scale].jobs, withinMinutes: scales[scale].withinMinutes };
+}
+
+function keep(/** @type {string} */ name, /** @type {object} */ result, /** @type {object} */ about) {
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ bench: name, ...about, at: new Date().toISOString(), ...result }, null, 2)}\n`);
+}
+
+async function withProduct(jobs, work) {
+  const began = performance.now();
+  say(`Starting Makegood with ${jobs.toLocaleString('en-GB')} jobs…`);
+  const product = await startProduct({ dataDir: temporaryFolder(), jobs, patienceMs: 60_000 + jobs * 2 });
+  const admin = new pg.Client({ connectionString: product.run.postgres.adminUrl });
+  await admin.connect();
+  say(`It is ready (${((performance.now() - began) / 1000).toFixed(0)} s).`);
+  try {
+    await work(product, admin);
+  } finally {
+    await admin.end();
+    await product.stop();
+  }
+}
+
+async function main() {
+  const { scale, names, jobs, withinMinutes } = optionsOf();
+  const limit = setTimeout(() => void giveUp(`The bench took more than ${withinMinutes} minutes and was ended.`), withinMinutes * 60_000);
+  const about = { scale, jobs, cores: availableParallelism(), node: process.version, loadBefore: loadavg()[0] };
+  if (about.loadBefore > about.cores / 2) say(`This machine is busy already (load ${about.loadBefore.toFixed(1)} on ${about.cores} cores): figures will be worse than they are.`);
+  await build({ log: say });
+  const figures = [];
+  const perform = async (name, bench, context) => {
+    say(`${name}:`);
+    const done = await bench({ ...context, scale, say: (line) => say(`  ${line}`) });
+    keep(name, done.result, { ...about, ...(name === 'start' ? { jobs: 3_000 } : {}) });
+    figures.push(...done.figures);
+    console.log(`\n${table(done.figures)}\n`);
+  };
+  if (names.includes('start')) await perform('start', benchStart, {});
+  const others = Object.keys(shared).filter((name) => names.includes(name));
+  if (others.length > 0) {
+    await withProduct(jobs, async (product, admin) => {
+      for (const name of others) await perform(name, shared[name], { product, admin });
+    });
+  }
+  clearTimeout(limit);
+  await clearAway();
+  if (others.length + Number(names.includes('start')) > 1) console.log(`All of it:\n\n${table(figures)}\n`);
+  const missed = figures.filter(({ met }) => met === false);
+  say(missed.length === 0 ? 'Every goal is met.' : `${missed.length} of the goals ${missed.length === 1 ? 'is' : 'are'} missed.`);
+  say('The figures in full are in .cache/bench.');
+}
+
+async function giveUp(/** @type {string} */ why) {
+  console.error(`\n${why}\n`);
+  await clearAway();
+  process.exit(1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void giveUp('Stopped.'));
+await runCommand(main);
+await clearAway();
