@@ -28,7 +28,7 @@ interface Recipe {
   towards: -1 | 1;
 }
 
-// Measured from the reference pictures; chroma is a cap, so a grey choice stays grey.
+// Measured from the reference pictures.
 const light: Recipe = {
   fill: [0.935, 0.045],
   text: [0.42, 0.13],
@@ -57,7 +57,9 @@ function reading(colour: Oklch, on: string[], ratio: number, towards: -1 | 1): s
 }
 
 function shades(chosen: Oklch, recipe: Recipe): Shades {
-  const at = ([l, c]: [number, number]): Oklch => ({ l, c: Math.min(c, chosen.c), h: chosen.h });
+  // A pale or dark choice still means its hue; only what is almost grey stays so.
+  const strength = Math.min(1, chosen.c / 0.03);
+  const at = ([l, c]: [number, number]): Oklch => ({ l, c: c * strength, h: chosen.h });
   const fill = hexOf(at(recipe.fill));
   const row = hexOf(at(recipe.row));
   return {
