@@ -76,8 +76,16 @@ class Story {
     const { day } = dayAndMinute(raised);
     const record = new JobRecord(blankJob(idAt(raised, random), refNum, dateOf(day)), this.names);
     const life = {
-      record, job: record.job, booking: /** @type {BookingRecord | null} */ (null), visits: /** @type {object[]} */ ([]),
-      site, plot, day, clock: raised, defect: random.pick(defects), messages: /** @type {object[]} */ ([]),
+      record,
+      job: record.job,
+      booking: /** @type {BookingRecord | null} */ (null),
+      visits: /** @type {object[]} */ ([]),
+      site,
+      plot,
+      day,
+      clock: raised,
+      defect: random.pick(defects),
+      messages: /** @type {object[]} */ ([]),
     };
     this.raise(life);
     if (life.job.supplyOnly) this.supply(life);
@@ -100,11 +108,21 @@ class Story {
     const chargeable = supplyOnly ? random.chance(0.7) : random.chance(0.22);
     const moved = life.day - random.int(20, 700);
     record.change('job/created', life.clock, random.chance(0.85) ? random.pick(this.desk) : this.manager, {
-      clientId: site.client.id, siteId: site.id, plotId: plot.id, plotAddress: plot.address, postcode: plot.postcode,
-      customerName: who.name, customerNumber: who.number, customerEmail: who.email,
+      clientId: site.client.id,
+      siteId: site.id,
+      plotId: plot.id,
+      plotAddress: plot.address,
+      postcode: plot.postcode,
+      customerName: who.name,
+      customerNumber: who.number,
+      customerEmail: who.email,
       information: supplyOnly ? random.pick(supplies) : `${life.defect.information}${random.pick(details)}`,
-      chargeable, supplyOnly, collectParts: random.chance(0.07), visitApproved: chargeable && random.chance(0.7),
-      workApproved: chargeable && random.chance(0.5), operativeNotes: supplyOnly ? '' : random.pick(operativeNotes),
+      chargeable,
+      supplyOnly,
+      collectParts: random.chance(0.07),
+      visitApproved: chargeable && random.chance(0.7),
+      workApproved: chargeable && random.chance(0.5),
+      operativeNotes: supplyOnly ? '' : random.pick(operativeNotes),
       defectsEnd: random.chance(0.8) ? dateOf(moved + 730) : null,
     });
   }
@@ -114,11 +132,20 @@ class Story {
     const { random } = this;
     const { record } = life;
     const ordered = this.later(life, life.day + 1, random.int(540, 1_000));
-    if (ordered) record.change('job/changed', ordered, random.pick(this.desk), { materialsCostPence: random.int(450, 9_900), latestUpdate: 'Parts ordered, expected within the week.' });
+    if (ordered)
+      record.change('job/changed', ordered, random.pick(this.desk), {
+        materialsCostPence: random.int(450, 9_900),
+        latestUpdate: 'Parts ordered, expected within the week.',
+      });
     const posted = ordered && this.later(life, workdayFrom(life.day + random.int(3, 12)), random.int(540, 1_000));
     if (!posted) return;
     const by = random.pick(this.desk);
-    record.change('job/completed', posted, by, { completed: true, completedAt: posted, completedBy: by.name, latestUpdate: 'Posted to the customer.' });
+    record.change('job/completed', posted, by, {
+      completed: true,
+      completedAt: posted,
+      completedBy: by.name,
+      latestUpdate: 'Posted to the customer.',
+    });
     this.invoice(life);
   }
 
@@ -129,7 +156,13 @@ class Story {
     if (this.isForHero(life, age)) return this.promise(life);
     const forgotten = age < 85 && random.chance(0.025);
     const urgent = random.chance(0.05);
-    const lag = urgent ? 0 : random.chance(0.6) ? random.int(0, 2) : random.chance(0.7) ? random.int(3, 7) : random.int(8, 20);
+    const lag = urgent
+      ? 0
+      : random.chance(0.6)
+        ? random.int(0, 2)
+        : random.chance(0.7)
+          ? random.int(3, 7)
+          : random.int(8, 20);
     if (forgotten || !this.book(life, life.day + lag, urgent ? random.int(0, 1) : random.int(2, 16))) return;
     if (random.chance(0.16)) this.move(life, random.int(1, 12));
     if (random.chance(0.02) && !this.clear(life)) return;
@@ -150,9 +183,19 @@ class Story {
     this.promised += 1;
     life.booking = new BookingRecord();
     if (this.promised === 2) {
-      life.booking.book(at, this.desk[0], { bookedDate: dateOf(Math.max(life.day + 1, today - 3)), slot, operatives: [this.hero] });
+      life.booking.book(at, this.desk[0], {
+        bookedDate: dateOf(Math.max(life.day + 1, today - 3)),
+        slot,
+        operatives: [this.hero],
+      });
       const moved = this.later(life, life.day + 1, 660);
-      if (moved) life.booking.book(moved, this.desk[0], { bookedDate: dateOf(today), slot, operatives: [this.hero] }, 'calendar');
+      if (moved)
+        life.booking.book(
+          moved,
+          this.desk[0],
+          { bookedDate: dateOf(today), slot, operatives: [this.hero] },
+          'calendar',
+        );
     } else life.booking.book(at, this.desk[0], { bookedDate: dateOf(today), slot, operatives: [this.hero] });
     this.take(this.hero, today, slot);
     life.bookedDay = today;
@@ -225,11 +268,17 @@ class Story {
     if (!sent) return;
     const sentDay = dayAndMinute(sent).day;
     record.change('job/changed', sent, random.pick(this.desk), {
-      invoiceReference: `RB-${job.refNum}`, invoiceSent: true, invoiceSentDate: dateOf(sentDay),
+      invoiceReference: `RB-${job.refNum}`,
+      invoiceSent: true,
+      invoiceSentDate: dateOf(sentDay),
     });
     if (world.today - sentDay > 60 ? random.chance(0.04) : random.chance(0.2)) return;
     const paid = this.later(life, workdayFrom(sentDay + random.int(9, 48)), random.int(560, 1_000));
-    if (paid) record.change('job/changed', paid, random.pick(this.desk), { invoicePaid: true, invoicePaidDate: dateOf(dayAndMinute(paid).day) });
+    if (paid)
+      record.change('job/changed', paid, random.pick(this.desk), {
+        invoicePaid: true,
+        invoicePaidDate: dateOf(dayAndMinute(paid).day),
+      });
   }
 
   remove(life) {

@@ -30,7 +30,14 @@ const large = 20_000;
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<{ jobs: number }>}
  */
-export async function loadDemo({ adminUrl, env = process.env, seed = 'makegood', photos = true, log = () => undefined, ...wanted }) {
+export async function loadDemo({
+  adminUrl,
+  env = process.env,
+  seed = 'makegood',
+  photos = true,
+  log = () => undefined,
+  ...wanted
+}) {
   const size = sizeOf(wanted);
   const now = nowFrom(env);
   const world = makeWorld({ seed, now, size });
@@ -48,7 +55,9 @@ export async function loadDemo({ adminUrl, env = process.env, seed = 'makegood',
     await illustrated?.finish(client);
     await client.query('commit');
     await analyse(client, written >= large);
-    log(`${size.builders} builders, ${size.sites} sites, ${size.plots} plots, ${size.engineers} engineers, ${written} jobs`);
+    log(
+      `${size.builders} builders, ${size.sites} sites, ${size.plots} plots, ${size.engineers} engineers, ${written} jobs`,
+    );
     return { jobs: written };
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -60,12 +69,15 @@ export async function loadDemo({ adminUrl, env = process.env, seed = 'makegood',
 
 function nowFrom(env) {
   const now = env.MAKEGOOD_NOW ? Date.parse(env.MAKEGOOD_NOW) : Date.now();
-  if (Number.isNaN(now)) throw new Error(`MAKEGOOD_NOW is "${env.MAKEGOOD_NOW}", which is no instant like 2026-11-24T09:00:00Z`);
+  if (Number.isNaN(now))
+    throw new Error(`MAKEGOOD_NOW is "${env.MAKEGOOD_NOW}", which is no instant like 2026-11-24T09:00:00Z`);
   return Math.floor(now / hour) * hour;
 }
 
 async function refuseIfThereIsData(client) {
-  const { rows } = await client.query('select exists (select from directory.clients) or exists (select from jobs.jobs) as filled');
+  const { rows } = await client.query(
+    'select exists (select from directory.clients) or exists (select from jobs.jobs) as filled',
+  );
   if (rows[0].filled) throw new Error('There is data already; demo data goes into an empty database only.');
 }
 
@@ -96,7 +108,9 @@ async function writeJobs(client, world, photos, log) {
     await tables.flush(client);
     if (Date.now() - told < 5_000) continue;
     told = Date.now();
-    log(`${written.toLocaleString('en-GB')} of ${world.size.jobs.toLocaleString('en-GB')} jobs, ${Math.round(written / ((told - began) / 1_000))} a second`);
+    log(
+      `${written.toLocaleString('en-GB')} of ${world.size.jobs.toLocaleString('en-GB')} jobs, ${Math.round(written / ((told - began) / 1_000))} a second`,
+    );
   }
   await tables.flush(client);
   await messages.flush(client);
@@ -109,16 +123,19 @@ async function writeJobs(client, world, photos, log) {
 
 async function dropIndexes(client, schema, table) {
   const { rows } = await client.query(
-    `select indexname, indexdef from pg_indexes where schemaname = $1 and tablename = $2 and indexname not like '%_pkey'`, [schema, table],
+    `select indexname, indexdef from pg_indexes where schemaname = $1 and tablename = $2 and indexname not like '%_pkey'`,
+    [schema, table],
   );
-  for (const { indexname } of rows) await client.query(`drop index ${schema}.${client.escapeIdentifier(indexname)}`);
+  for (const { indexname } of rows)
+    await client.query(`drop index ${schema}.${client.escapeIdentifier(indexname)}`);
   return rows.map(({ indexdef }) => indexdef);
 }
 
 /** Tells the planner what there is; of many rows also which pages an index may answer for alone. */
 async function analyse(client, /** @type {boolean} */ isLarge) {
   const { rows } = await client.query(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = any ($1) order by 1`, [schemas],
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = any ($1) order by 1`,
+    [schemas],
   );
   await client.query(`${isLarge ? 'vacuum (analyze)' : 'analyze'} ${rows.map(({ name }) => name).join(', ')}`);
 }
@@ -128,19 +145,30 @@ async function main() {
   const { parseArgs } = await import('node:util');
   const number = /** @type {const} */ ({ type: 'string' });
   const { values } = parseArgs({
-    options: { jobs: number, builders: number, sites: number, plots: number, engineers: number, seed: { type: 'string' } },
+    options: {
+      jobs: number,
+      builders: number,
+      sites: number,
+      plots: number,
+      engineers: number,
+      seed: { type: 'string' },
+    },
   });
   const { seed, ...counts } = values;
   const { DATABASE_URL: adminUrl } = process.env;
   if (!adminUrl) throw new Error('DATABASE_URL must name the database: an administrator’s postgresql:// address.');
-  const wanted = Object.fromEntries(Object.entries(counts).map(([name, text]) => {
-    if (!/^\d{1,8}$/.test(text)) throw new Error(`--${name} must be a number.`);
-    return [name, Number(text)];
-  }));
+  const wanted = Object.fromEntries(
+    Object.entries(counts).map(([name, text]) => {
+      if (!/^\d{1,8}$/.test(text)) throw new Error(`--${name} must be a number.`);
+      return [name, Number(text)];
+    }),
+  );
   const log = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
   const began = Date.now();
   await loadDemo({ adminUrl, log, ...wanted, ...(seed ? { seed } : {}) });
-  log(`${company.name} is ready (${((Date.now() - began) / 1_000).toFixed(1)} s). Sign in as ${accounts[0].email}, password makegood.`);
+  log(
+    `${company.name} is ready (${((Date.now() - began) / 1_000).toFixed(1)} s). Sign in as ${accounts[0].email}, password makegood.`,
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -22,7 +22,12 @@ import { sizeOf } from './world.mjs';
 const now = '2026-11-24T11:20:00Z';
 const services = ['directory', 'jobs', 'scheduling', 'documents', 'notifications', 'reporting'];
 const starts = { directory, jobs, scheduling, notifications, reporting };
-const copies = { jobs: jobsCopies, scheduling: schedulingCopies, notifications: notificationsCopies, reporting: reportingCopies };
+const copies = {
+  jobs: jobsCopies,
+  scheduling: schedulingCopies,
+  notifications: notificationsCopies,
+  reporting: reportingCopies,
+};
 
 let platform: TestPlatform;
 let admin: pg.Client;
@@ -81,12 +86,16 @@ afterAll(async () => {
 
 describe('demo data', () => {
   it('is a company with builders, sites, homes, people and jobs in every state', async () => {
-    expect(await one(`
+    expect(
+      await one(`
       select (select count(*)::int from directory.clients) as clients, (select count(*)::int from directory.sites) as sites,
         (select count(*)::int from directory.plots) as plots, (select count(*)::int from directory.engineers) as engineers,
-        (select count(*)::int from jobs.jobs) as jobs`)).toEqual({ clients: 6, sites: 40, plots: 240, engineers: 12, jobs: 200 });
+        (select count(*)::int from jobs.jobs) as jobs`),
+    ).toEqual({ clients: 6, sites: 40, plots: 240, engineers: 12, jobs: 200 });
     expect(sizeOf({})).toEqual({ jobs: 3000, builders: 6, sites: 40, plots: 1500, engineers: 12 });
-    const { rows } = await admin.query<{ status: string }>('select distinct status from reporting.job_register order by status');
+    const { rows } = await admin.query<{ status: string }>(
+      'select distinct status from reporting.job_register order by status',
+    );
     expect(rows.map(({ status }) => status)).toEqual(['booked', 'completed', 'needs-booking']);
     expect(await one('select nextval($$jobs.job_ref_nums$$)::int as next')).toEqual({ next: 4201 });
   });
@@ -94,8 +103,15 @@ describe('demo data', () => {
   it('has the demonstration accounts, which the password makegood opens', async () => {
     const { rows } = await admin.query<{ email: string; password_hash: string; demo: boolean }>(
       `select split_part(email, '@', 1) as email, password_hash, demo from directory.users
-       where email ~ '^(office|manager|super|engineer|purchasing)@demo.makegood.test$'`);
-    expect(rows.map(({ email }) => email).toSorted()).toEqual(['engineer', 'manager', 'office', 'purchasing', 'super']);
+       where email ~ '^(office|manager|super|engineer|purchasing)@demo.makegood.test$'`,
+    );
+    expect(rows.map(({ email }) => email).toSorted()).toEqual([
+      'engineer',
+      'manager',
+      'office',
+      'purchasing',
+      'super',
+    ]);
     expect(rows.every(({ demo }) => demo)).toBe(true);
     expect(await verifyPassword('makegood', rows[0]!.password_hash)).toBe(true);
     expect(await verifyPassword('Makegood', rows[0]!.password_hash)).toBe(false);
@@ -114,7 +130,8 @@ describe('demo data', () => {
   });
 
   it('keeps its own rules: versions without gaps, engineers of the site, nothing later than now', async () => {
-    expect(await one(`
+    expect(
+      await one(`
       select
         (select count(*)::int from jobs.jobs j where version <> (select count(*) from jobs.history where job_id = j.id)) as jobs,
         (select count(*)::int from scheduling.bookings b
@@ -126,24 +143,35 @@ describe('demo data', () => {
           where not exists (select from directory.site_engineers t where t.site_id = b.site_id and t.engineer_id = o.id)) as strangers,
         (select count(*)::int from jobs.jobs j join directory.plots p on p.id = j.plot_id
           where p.site_id <> j.site_id or p.address <> j.plot_address or p.postcode <> j.postcode
-            or p.postcode !~ '^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}$') as places`,
-    )).toEqual({ jobs: 0, bookings: 0, later: 0, idle: 0, strangers: 0, places: 0 });
+            or p.postcode !~ '^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}$') as places`),
+    ).toEqual({ jobs: 0, bookings: 0, later: 0, idle: 0, strangers: 0, places: 0 });
   });
 
   it('has the photos its documents name, and no others', async () => {
     const { rows } = await admin.query<{ key: string }>('select key from documents.objects order by key');
     const entries = await readdir(join(platform.dataDir, 'objects'), { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath.slice(-2)}/${entry.name}`);
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath.slice(-2)}/${entry.name}`);
     expect(files.toSorted()).toEqual(rows.map(({ key }) => key).toSorted());
     expect(rows.length).toBeGreaterThan(0);
   });
 
   it('is the same for the same seed, and refuses to be loaded twice', async () => {
-    await expect(loadDemo({ adminUrl: url, jobs: 10, env: { MAKEGOOD_NOW: now } })).rejects.toThrow('empty database');
+    await expect(loadDemo({ adminUrl: url, jobs: 10, env: { MAKEGOOD_NOW: now } })).rejects.toThrow(
+      'empty database',
+    );
     const again = await emptyDatabase();
     await loadDemo({ adminUrl: again, jobs: 200, plots: 240, photos: false, env: { MAKEGOOD_NOW: now } });
     const other = await connected(again);
-    for (const table of ['directory.users', 'directory.plots', 'jobs.history', 'jobs.visit_reports', 'scheduling.bookings', 'notifications.messages']) {
+    for (const table of [
+      'directory.users',
+      'directory.plots',
+      'jobs.history',
+      'jobs.visit_reports',
+      'scheduling.bookings',
+      'notifications.messages',
+    ]) {
       const digest = `select md5(string_agg(t::text, '' order by t::text)) as digest from ${table} t`;
       expect(await one(digest, other), table).toEqual(await one(digest));
     }
@@ -166,15 +194,25 @@ describe('demo data', () => {
 /** Every service knows every other, as they do in production. */
 async function startAll(): Promise<Record<string, RunningService>> {
   const names = Object.keys(starts) as (keyof typeof starts)[];
-  const addresses = Object.fromEntries(await Promise.all([...names, 'documents'].map(async (name) => [name, `127.0.0.1:${await freePort()}`] as const)));
+  const addresses = Object.fromEntries(
+    await Promise.all(
+      [...names, 'documents'].map(async (name) => [name, `127.0.0.1:${await freePort()}`] as const),
+    ),
+  );
   const running: Record<string, RunningService> = {};
   for (const service of names) {
     const { start } = starts[service];
     running[service] = await platform.startTestService({
-      service, start, database: false,
+      service,
+      start,
+      database: false,
       env: {
-        DATABASE_URL: serviceUrl(url, service, testPassword), GRPC_LISTEN: addresses[service]!, PEERS: JSON.stringify(addresses), MAKEGOOD_NOW: now,
-        SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'http://127.0.0.1:8080',
+        DATABASE_URL: serviceUrl(url, service, testPassword),
+        GRPC_LISTEN: addresses[service]!,
+        PEERS: JSON.stringify(addresses),
+        MAKEGOOD_NOW: now,
+        SMTP_URL: 'smtp://127.0.0.1:1',
+        PUBLIC_URL: 'http://127.0.0.1:8080',
       },
     });
   }

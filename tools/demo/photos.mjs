@@ -6,7 +6,17 @@ import { idAt, randomness } from './random.mjs';
 
 const colours = ['#c9bda9', '#b7c0c4', '#cfc6b8', '#a9b3a3', '#c4b1a2', '#d2cfc6'];
 const [width, height] = [800, 600];
-const historyColumns = ['id', 'document_id', 'job_id', 'version', 'at', 'actor_id', 'actor_name', 'what', 'changes'];
+const historyColumns = [
+  'id',
+  'document_id',
+  'job_id',
+  'version',
+  'at',
+  'actor_id',
+  'actor_name',
+  'what',
+  'changes',
+];
 
 /** Pictures of a few finished jobs: drawn, since photographs of real homes belong to somebody. */
 export class Photos {
@@ -21,7 +31,8 @@ export class Photos {
   add(life) {
     for (const visit of life.visits) {
       for (const id of visit.report.priorPhotoIds) this.wanted.push({ id, type: 'prior', visit, job: life.job });
-      for (const id of visit.report.completedPhotoIds) this.wanted.push({ id, type: 'completed', visit, job: life.job });
+      for (const id of visit.report.completedPhotoIds)
+        this.wanted.push({ id, type: 'completed', visit, job: life.job });
     }
   }
 
@@ -31,36 +42,114 @@ export class Photos {
     const { default: sharp } = await import('sharp');
     const objects = new TableWriter('documents.objects', ['key', 'state', 'size', 'created_at']);
     const photos = new TableWriter('documents.photos', [
-      'id', 'owner_id', 'sha256', 'media_type', 'size', 'width', 'height', 'object_key', 'thumbnail_key', 'stored_at',
+      'id',
+      'owner_id',
+      'sha256',
+      'media_type',
+      'size',
+      'width',
+      'height',
+      'object_key',
+      'thumbnail_key',
+      'stored_at',
     ]);
-    const documents = new TableWriter('documents.documents', ['id', 'version', 'job_id', 'name', 'type', 'visit_report_id', 'created_at']);
+    const documents = new TableWriter('documents.documents', [
+      'id',
+      'version',
+      'job_id',
+      'name',
+      'type',
+      'visit_report_id',
+      'created_at',
+    ]);
     const versions = new TableWriter('documents.document_versions', [
-      'id', 'document_id', 'number', 'revision', 'media_type', 'size', 'file_name', 'width', 'height', 'object_key', 'thumbnail_key', 'photo_id',
-      'stored_by_id', 'stored_by', 'stored_at',
+      'id',
+      'document_id',
+      'number',
+      'revision',
+      'media_type',
+      'size',
+      'file_name',
+      'width',
+      'height',
+      'object_key',
+      'thumbnail_key',
+      'photo_id',
+      'stored_by_id',
+      'stored_by',
+      'stored_at',
     ]);
-    const taken = new TableWriter('documents.visit_photos', ['visit_report_id', 'type', 'photo_id', 'job_id', 'document_id']);
+    const taken = new TableWriter('documents.visit_photos', [
+      'visit_report_id',
+      'type',
+      'photo_id',
+      'job_id',
+      'document_id',
+    ]);
     const history = new TableWriter('documents.document_history', historyColumns);
     for (const { id, type, visit, job } of this.wanted) {
-      const drawn = await sharp(Buffer.from(this.draw(type))).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      const drawn = await sharp(Buffer.from(this.draw(type)))
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       const image = () => sharp(drawn.data, { raw: drawn.info });
       const [picture, thumbnail] = await Promise.all([
-        image().jpeg({ quality: 82 }).toBuffer(), image().resize(480).webp({ quality: 76, effort: 1 }).toBuffer(),
+        image().jpeg({ quality: 82 }).toBuffer(),
+        image().resize(480).webp({ quality: 76, effort: 1 }).toBuffer(),
       ]);
       const at = new Date(visit.at).toISOString();
       const [key, thumbnailKey] = [await this.store(picture), await this.store(thumbnail)];
       objects.add([key, 'stored', picture.length, at]);
       objects.add([thumbnailKey, 'stored', thumbnail.length, at]);
       const { userId, name } = visit.engineer;
-      photos.add([id, userId, createHash('sha256').update(picture).digest('hex'), 'image/jpeg', picture.length, width, height, key, thumbnailKey, at]);
+      photos.add([
+        id,
+        userId,
+        createHash('sha256').update(picture).digest('hex'),
+        'image/jpeg',
+        picture.length,
+        width,
+        height,
+        key,
+        thumbnailKey,
+        at,
+      ]);
       const documentId = idAt(visit.at + 500, this.random);
       const fileName = `${type}-${id.slice(-6)}.jpg`;
       documents.add([documentId, 1, job.id, 'Upload', type, visit.id, at]);
       versions.add([
-        idAt(visit.at + 500, this.random), documentId, 1, '', 'image/jpeg', picture.length, fileName, width, height, key, thumbnailKey, id, userId, name, at,
+        idAt(visit.at + 500, this.random),
+        documentId,
+        1,
+        '',
+        'image/jpeg',
+        picture.length,
+        fileName,
+        width,
+        height,
+        key,
+        thumbnailKey,
+        id,
+        userId,
+        name,
+        at,
       ]);
       taken.add([visit.id, type, id, job.id, documentId]);
-      const changes = [{ field: 'name', from: '', to: 'Upload' }, { field: 'version1', from: '', to: fileName }];
-      history.add([idAt(visit.at + 500, this.random), documentId, job.id, 1, at, userId, name, 'document/stored', changes]);
+      const changes = [
+        { field: 'name', from: '', to: 'Upload' },
+        { field: 'version1', from: '', to: fileName },
+      ];
+      history.add([
+        idAt(visit.at + 500, this.random),
+        documentId,
+        job.id,
+        1,
+        at,
+        userId,
+        name,
+        'document/stored',
+        changes,
+      ]);
     }
     for (const table of [objects, photos, documents, versions, taken, history]) await table.flush(client);
   }

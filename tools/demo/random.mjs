@@ -26,7 +26,8 @@ export function randomness(seed) {
     /** From 0 up to, not including, 1. */
     real,
     /** A whole number, both ends included. */
-    int: (/** @type {number} */ least, /** @type {number} */ most) => least + Math.floor(real() * (most - least + 1)),
+    int: (/** @type {number} */ least, /** @type {number} */ most) =>
+      least + Math.floor(real() * (most - least + 1)),
     chance: (/** @type {number} */ probability) => real() < probability,
     /** @template T @param {readonly T[]} list @returns {T} */
     pick: (list) => list[Math.floor(real() * list.length)],

@@ -5,11 +5,39 @@ import { rates } from './world.mjs';
 
 /** How the values of a job's fields read in history. */
 const kinds = {
-  clientId: 'text', siteId: 'name', plotId: 'name', plotAddress: 'text', postcode: 'text', customerName: 'text', customerNumber: 'text', customerEmail: 'text',
-  information: 'text', materialsCostPence: 'money', chargeable: 'yes-no', supplyOnly: 'yes-no', collectParts: 'yes-no', visitApproved: 'yes-no',
-  workApproved: 'yes-no', issueDate: 'text', defectsEnd: 'text', operativeNotes: 'text', latestUpdate: 'text', completed: 'yes-no', atFaultId: 'name',
-  action: 'text', additionalVisits: 'text', additionalHours: 'text', outOfHoursTime: 'text', revisitRequired: 'yes-no', invoiceReference: 'text',
-  invoiceSent: 'yes-no', invoiceSentDate: 'text', invoicePaid: 'yes-no', invoicePaidDate: 'text', invoiceValuePence: 'money', deleted: 'yes-no',
+  clientId: 'text',
+  siteId: 'name',
+  plotId: 'name',
+  plotAddress: 'text',
+  postcode: 'text',
+  customerName: 'text',
+  customerNumber: 'text',
+  customerEmail: 'text',
+  information: 'text',
+  materialsCostPence: 'money',
+  chargeable: 'yes-no',
+  supplyOnly: 'yes-no',
+  collectParts: 'yes-no',
+  visitApproved: 'yes-no',
+  workApproved: 'yes-no',
+  issueDate: 'text',
+  defectsEnd: 'text',
+  operativeNotes: 'text',
+  latestUpdate: 'text',
+  completed: 'yes-no',
+  atFaultId: 'name',
+  action: 'text',
+  additionalVisits: 'text',
+  additionalHours: 'text',
+  outOfHoursTime: 'text',
+  revisitRequired: 'yes-no',
+  invoiceReference: 'text',
+  invoiceSent: 'yes-no',
+  invoiceSentDate: 'text',
+  invoicePaid: 'yes-no',
+  invoicePaidDate: 'text',
+  invoiceValuePence: 'money',
+  deleted: 'yes-no',
 };
 const tracked = Object.keys(kinds);
 
@@ -19,14 +47,46 @@ const tracked = Object.keys(kinds);
 /** A job before anything was filled in. */
 export function blankJob(/** @type {string} */ id, /** @type {number} */ refNum, /** @type {string} */ issueDate) {
   return {
-    id, refNum, version: 0, clientId: '', siteId: '', plotId: '', plotAddress: '', postcode: '',
-    customerName: '', customerNumber: '', customerEmail: '', information: '', materialsCostPence: 0, chargeable: false,
-    supplyOnly: false, collectParts: false, visitApproved: false, workApproved: false, issueDate,
-    defectsEnd: /** @type {string | null} */ (null), operativeNotes: '', latestUpdate: '', completed: false,
-    completedAt: /** @type {number | null} */ (null), completedBy: /** @type {string | null} */ (null),
-    atFaultId: /** @type {string | null} */ (null), action: '', additionalVisits: 0, additionalHours: '0.00', outOfHoursTime: '0.00',
-    revisitRequired: false, invoiceReference: '', invoiceSent: false, invoiceSentDate: /** @type {string | null} */ (null),
-    invoicePaid: false, invoicePaidDate: /** @type {string | null} */ (null), invoiceValuePence: 0, deleted: false, createdAt: 0, updatedAt: 0,
+    id,
+    refNum,
+    version: 0,
+    clientId: '',
+    siteId: '',
+    plotId: '',
+    plotAddress: '',
+    postcode: '',
+    customerName: '',
+    customerNumber: '',
+    customerEmail: '',
+    information: '',
+    materialsCostPence: 0,
+    chargeable: false,
+    supplyOnly: false,
+    collectParts: false,
+    visitApproved: false,
+    workApproved: false,
+    issueDate,
+    defectsEnd: /** @type {string | null} */ (null),
+    operativeNotes: '',
+    latestUpdate: '',
+    completed: false,
+    completedAt: /** @type {number | null} */ (null),
+    completedBy: /** @type {string | null} */ (null),
+    atFaultId: /** @type {string | null} */ (null),
+    action: '',
+    additionalVisits: 0,
+    additionalHours: '0.00',
+    outOfHoursTime: '0.00',
+    revisitRequired: false,
+    invoiceReference: '',
+    invoiceSent: false,
+    invoiceSentDate: /** @type {string | null} */ (null),
+    invoicePaid: false,
+    invoicePaidDate: /** @type {string | null} */ (null),
+    invoiceValuePence: 0,
+    deleted: false,
+    createdAt: 0,
+    updatedAt: 0,
   };
 }
 /** @typedef {ReturnType<typeof blankJob>} Job */
@@ -105,11 +165,19 @@ export class BookingRecord {
 
   facts() {
     return {
-      bookedDate: this.bookedDate ?? '', slot: this.slot ?? '', operativeIds: this.operatives.map(({ name }) => name).join(', '),
+      bookedDate: this.bookedDate ?? '',
+      slot: this.slot ?? '',
+      operativeIds: this.operatives.map(({ name }) => name).join(', '),
     };
   }
 
-  record(/** @type {string} */ what, /** @type {number} */ at, /** @type {Actor} */ actor, before, /** @type {string} */ source) {
+  record(
+    /** @type {string} */ what,
+    /** @type {number} */ at,
+    /** @type {Actor} */ actor,
+    before,
+    /** @type {string} */ source,
+  ) {
     this.version += 1;
     const after = this.facts();
     const changes = Object.keys(after)

@@ -11,12 +11,23 @@ import { demoPasswordHash, rates } from './world.mjs';
  */
 export async function writeReferenceData(client, world) {
   await writeSettings(client, world);
-  const users = new TableWriter('directory.users', ['id', 'version', 'email', 'name', 'roles', 'active', 'password_hash', 'demo']);
-  for (const { id, email, name, roles } of world.users) users.add([id, 1, email, name, list(roles), true, demoPasswordHash, true]);
+  const users = new TableWriter('directory.users', [
+    'id',
+    'version',
+    'email',
+    'name',
+    'roles',
+    'active',
+    'password_hash',
+    'demo',
+  ]);
+  for (const { id, email, name, roles } of world.users)
+    users.add([id, 1, email, name, list(roles), true, demoPasswordHash, true]);
   const clients = new TableWriter('directory.clients', ['id', 'version', 'name', 'active', 'customer_care_emails']);
   for (const { id, name, emails } of world.clients) clients.add([id, 1, name, true, list(emails)]);
   const engineers = new TableWriter('directory.engineers', ['id', 'version', 'name', 'user_id', 'kind', 'phone']);
-  for (const { id, name, userId, kind, phone } of world.engineers) engineers.add([id, 1, name, userId, kind, phone]);
+  for (const { id, name, userId, kind, phone } of world.engineers)
+    engineers.add([id, 1, name, userId, kind, phone]);
   const sites = new TableWriter('directory.sites', ['id', 'version', 'client_id', 'name']);
   const teams = new TableWriter('directory.site_engineers', ['site_id', 'engineer_id']);
   const plots = new TableWriter('directory.plots', ['id', 'version', 'site_id', 'name', 'address', 'postcode']);
@@ -43,8 +54,15 @@ async function writeSettings(client, world) {
     `insert into directory.reference_history (id, at, actor_id, actor_name, aggregate, aggregate_id, what, changes, version)
      values ($1, $2, $3, $4, 'settings', 'settings', 'settings/changed', $5, $6)`,
     [
-      idAt(world.founded, randomness(`${world.seed} settings`)), new Date(world.founded), superUser.id, superUser.name,
-      JSON.stringify([{ field: 'companyName', from: 'Your company', to: name }, { field: 'shortName', from: 'Our', to: shortName }]), rows[0].version,
+      idAt(world.founded, randomness(`${world.seed} settings`)),
+      new Date(world.founded),
+      superUser.id,
+      superUser.name,
+      JSON.stringify([
+        { field: 'companyName', from: 'Your company', to: name },
+        { field: 'shortName', from: 'Our', to: shortName },
+      ]),
+      rows[0].version,
     ],
   );
 }

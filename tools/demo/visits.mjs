@@ -7,7 +7,7 @@ import { faults } from './world.mjs';
 const faultOf = new Map(faults.map(({ id, name }) => [name, id]));
 /** Finished jobs that get photos, and how recent they must be. */
 const mostIllustrated = 8;
-const illustratedDays = 21;
+const illustratedDays = 7;
 
 /**
  * What happened on the booked day: done, to be done again, nobody in, or nobody came.
@@ -42,24 +42,39 @@ function finish(story, life, /** @type {number} */ at) {
   const engineer = life.booking.operatives[0];
   const hours = quarter(defect.hours * (0.6 + random.real()));
   const report = {
-    complete: true, description: defect.action, hours, materialsUsed: random.pick(materialsUsed),
-    atFaultId: random.chance(0.9) ? faultOf.get(defect.trade) : undefined, customerInAttendance: random.chance(0.85),
+    complete: true,
+    description: defect.action,
+    hours,
+    materialsUsed: random.pick(materialsUsed),
+    atFaultId: random.chance(0.9) ? faultOf.get(defect.trade) : undefined,
+    customerInAttendance: random.chance(0.85),
   };
   const photos = photosFor(story, life, at);
   file(story, life, at, engineer, report, photos);
-  record.change('job/completed', at, actorOf(engineer), {
-    ...outcomeOf(life.job, report), completed: true, completedAt: at, completedBy: engineer.name,
-  }, 'portal');
+  record.change(
+    'job/completed',
+    at,
+    actorOf(engineer),
+    {
+      ...outcomeOf(life.job, report),
+      completed: true,
+      completedAt: at,
+      completedBy: engineer.name,
+    },
+    'portal',
+  );
   const { day } = dayAndMinute(at);
   if (random.chance(0.35)) {
     const told = story.later(life, day, 1_010);
-    if (told) record.change('job/changed', told, random.pick(story.desk), { latestUpdate: 'Completed, customer happy.' });
+    if (told)
+      record.change('job/changed', told, random.pick(story.desk), { latestUpdate: 'Completed, customer happy.' });
   }
   if (life.job.chargeable) {
     const priced = story.later(life, day + 1, random.int(540, 700));
     if (priced) {
       record.change('job/changed', priced, random.pick(story.desk), {
-        additionalVisits: random.int(1, 2), ...(random.chance(0.1) ? { outOfHoursTime: quarter(1 + random.real()) } : {}),
+        additionalVisits: random.int(1, 2),
+        ...(random.chance(0.1) ? { outOfHoursTime: quarter(1 + random.real()) } : {}),
         ...(random.chance(0.3) ? { materialsCostPence: random.int(300, 14_000) } : {}),
       });
     }
@@ -73,13 +88,25 @@ function leave(story, life, /** @type {number} */ at, /** @type {boolean} */ wan
   const engineer = life.booking.operatives[0];
   const [notes, materials] = random.pick(revisitNotes);
   const report = {
-    complete: false, description: wantsRevisit ? `Started: ${life.defect.action}` : random.pick(noAccess), hours: quarter(0.25 + random.real()),
-    materialsUsed: '', atFaultId: undefined, customerInAttendance: wantsRevisit, ...(wantsRevisit ? { revisit: { notes, materials } } : {}),
+    complete: false,
+    description: wantsRevisit ? `Started: ${life.defect.action}` : random.pick(noAccess),
+    hours: quarter(0.25 + random.real()),
+    materialsUsed: '',
+    atFaultId: undefined,
+    customerInAttendance: wantsRevisit,
+    ...(wantsRevisit ? { revisit: { notes, materials } } : {}),
   };
   file(story, life, at, engineer, report, { prior: [], completed: [] });
-  life.record.change('job/visit-reported', at, actorOf(engineer), {
-    ...outcomeOf(life.job, report), ...(wantsRevisit ? { revisitRequired: true } : {}),
-  }, 'portal');
+  life.record.change(
+    'job/visit-reported',
+    at,
+    actorOf(engineer),
+    {
+      ...outcomeOf(life.job, report),
+      ...(wantsRevisit ? { revisitRequired: true } : {}),
+    },
+    'portal',
+  );
 }
 
 /** The office finds another day; false when it hasn't yet. */
@@ -108,9 +135,16 @@ function outcomeOf(job, report) {
 function file(story, life, /** @type {number} */ at, engineer, report, photos) {
   const id = idAt(at - 240_000, story.random);
   const kept = {
-    id, complete: report.complete, priorPhotoIds: photos.prior, completedPhotoIds: photos.completed, description: report.description,
-    hours: report.hours, materialsUsed: report.materialsUsed, customerInAttendance: report.customerInAttendance,
-    ...(report.atFaultId ? { atFaultId: report.atFaultId } : {}), ...(report.revisit ? { revisit: report.revisit } : {}),
+    id,
+    complete: report.complete,
+    priorPhotoIds: photos.prior,
+    completedPhotoIds: photos.completed,
+    description: report.description,
+    hours: report.hours,
+    materialsUsed: report.materialsUsed,
+    customerInAttendance: report.customerInAttendance,
+    ...(report.atFaultId ? { atFaultId: report.atFaultId } : {}),
+    ...(report.revisit ? { revisit: report.revisit } : {}),
     capturedAt: new Date(at - 60_000).toISOString(),
   };
   const hash = createHash('sha256').update(id).digest('hex');
@@ -120,10 +154,12 @@ function file(story, life, /** @type {number} */ at, engineer, report, photos) {
 /** A few recent jobs have pictures of before and after. */
 function photosFor(story, life, /** @type {number} */ at) {
   const { random, world } = story;
-  const wanted = story.illustrated < mostIllustrated && world.today - life.bookedDay <= illustratedDays && random.chance(0.25);
+  const wanted =
+    story.illustrated < mostIllustrated && world.today - life.bookedDay <= illustratedDays && random.chance(0.5);
   if (!wanted) return { prior: [], completed: [] };
   story.illustrated += 1;
-  const ids = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => idAt(at - 300_000 + index * 1_000, random));
+  const ids = (/** @type {number} */ count) =>
+    Array.from({ length: count }, (_, index) => idAt(at - 300_000 + index * 1_000, random));
   return { prior: ids(random.int(1, 2)), completed: ids(random.int(1, 2)) };
 }
 

@@ -4,7 +4,12 @@ import { accounts, builderName, engineerName, siteName, telephone } from './name
 import { idAt, randomness } from './random.mjs';
 
 /** Money in pence, as settings and jobs have it. */
-export const rates = { calloutFeePence: 6500, hourlyRatePence: 4200, outOfHoursRatePence: 6800, materialsUpliftPercent: '15' };
+export const rates = {
+  calloutFeePence: 6500,
+  hourlyRatePence: 4200,
+  outOfHoursRatePence: 6800,
+  materialsUpliftPercent: '15',
+};
 
 /** Argon2id of `makegood`, made once: for accounts that can be signed in to in demo mode only. */
 export const demoPasswordHash =
@@ -12,7 +17,17 @@ export const demoPasswordHash =
 
 /** The faults that directory starts with. */
 export const faults = [
-  'Carpenter', 'Decorator', 'Electrician', 'Homeowner', 'Kitchen fitter', 'Material defect', 'Plasterer', 'Plumber', 'Roofer', 'Site team', 'Tiler',
+  'Carpenter',
+  'Decorator',
+  'Electrician',
+  'Homeowner',
+  'Kitchen fitter',
+  'Material defect',
+  'Plasterer',
+  'Plumber',
+  'Roofer',
+  'Site team',
+  'Tiler',
 ].map((name, index) => ({ name, id: `019367a0-0000-7000-8000-${(index + 1).toString(16).padStart(12, '0')}` }));
 
 /**
@@ -59,7 +74,8 @@ export function makeWorld({ seed, now, size }) {
 function makeEngineers(random, id, /** @type {User[]} */ users, /** @type {number} */ count) {
   const account = (/** @type {string} */ name) => users.find((user) => user.email.startsWith(name));
   const engineers = [
-    makeEngineer(random, id, account('engineer@'), false), makeEngineer(random, id, account('manager@'), true),
+    makeEngineer(random, id, account('engineer@'), false),
+    makeEngineer(random, id, account('manager@'), true),
   ];
   const taken = new Set(users.map(({ email }) => email));
   for (let index = 0; engineers.length < count; index += 1) {
@@ -79,7 +95,12 @@ function makeEngineers(random, id, /** @type {User[]} */ users, /** @type {numbe
 /** @returns {Engineer} */
 function makeEngineer(random, id, user, /** @type {boolean} */ manages) {
   return {
-    id: id(), name: user.name, userId: user.id, kind: manages ? 'contract-manager' : 'engineer', phone: telephone(random), manages,
+    id: id(),
+    name: user.name,
+    userId: user.id,
+    kind: manages ? 'contract-manager' : 'engineer',
+    phone: telephone(random),
+    manages,
   };
 }
 
@@ -98,16 +119,24 @@ function makeSites(random, id, /** @type {Client[]} */ clients, /** @type {Engin
   let left = size.plots;
   return Array.from({ length: size.sites }, (_, index) => {
     const even = left / (size.sites - index);
-    const count = index === size.sites - 1 ? left : Math.min(left, Math.max(1, Math.round(even * (0.5 + random.real()))));
+    const count =
+      index === size.sites - 1 ? left : Math.min(left, Math.max(1, Math.round(even * (0.5 + random.real()))));
     left -= count;
     // Engineers look after sites near one another; engineer@ has every fourth of the first forty.
     const near = Math.floor((index * field.length) / size.sites);
-    const team = new Set([field[near], field[(near + 1) % field.length], ...(random.chance(0.5) ? [random.pick(field)] : [])]);
+    const team = new Set([
+      field[near],
+      field[(near + 1) % field.length],
+      ...(random.chance(0.5) ? [random.pick(field)] : []),
+    ]);
     if (index % 4 === 0 && index < 40) team.add(field[0]);
     const manager = managers[index % Math.max(1, managers.length)];
     const everybody = [...team, ...(manager ? [manager] : [])];
     return {
-      id: id(), name: siteName(index), client: clients[index % clients.length], team: [...team],
+      id: id(),
+      name: siteName(index),
+      client: clients[index % clients.length],
+      team: [...team],
       engineers: everybody.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       plots: homesOf(random, count).map((home) => ({ id: id(), ...home })),
     };

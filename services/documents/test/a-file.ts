@@ -2,15 +2,24 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
 /** A photo as a phone takes it: left half red, right half blue as it lies in the file, turned by EXIF, with a place. */
-export async function aJpeg(options: { orientation?: number; width?: number; height?: number; shade?: number } = {}): Promise<Buffer> {
+export async function aJpeg(
+  options: { orientation?: number; width?: number; height?: number; shade?: number } = {},
+): Promise<Buffer> {
   const { orientation = 1, width = 640, height = 480, shade = 0 } = options;
-  const half = { create: { width: width / 2, height, channels: 3 as const, background: { r: 0, g: shade, b: 255 } } };
+  const half = {
+    create: { width: width / 2, height, channels: 3 as const, background: { r: 0, g: shade, b: 255 } },
+  };
   const blue = await sharp(half).png().toBuffer();
   return sharp({ create: { width, height, channels: 3, background: { r: 255, g: shade, b: 0 } } })
     .composite([{ input: blue, left: width / 2, top: 0 }])
     .withExif({
       IFD0: { Orientation: String(orientation), Make: 'Testphone' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 1500/100', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 3900/100' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '51/1 30/1 1500/100',
+        GPSLongitudeRef: 'W',
+        GPSLongitude: '0/1 7/1 3900/100',
+      },
     })
     .withMetadata({ orientation })
     .jpeg()
@@ -25,7 +34,12 @@ export function aBlackPng(width: number, height: number): Buffer {
   header[8] = 1;
   const rows = Buffer.alloc((Math.ceil(width / 8) + 1) * height);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(rows, { level: 9 })), pngChunk('IEND')]);
+  return Buffer.concat([
+    signature,
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(rows, { level: 9 })),
+    pngChunk('IEND'),
+  ]);
 }
 
 function pngChunk(type: string, data: Buffer = Buffer.alloc(0)): Buffer {

@@ -15,15 +15,20 @@ export class AJobsService {
   private readonly server = new Server();
 
   async start(): Promise<string> {
-    this.server.addService({ getJob: jobs.JobsServiceService.getJob }, {
-      getJob: (call: ServerUnaryCall<jobs.GetJobRequest, jobs.JobState>, answer: Answer) => {
-        const refusal = this.refusal(call.request.id, call.metadata);
-        if (refusal) answer(statusOf(refusal));
-        else answer(null, jobs.JobState.fromPartial({ id: call.request.id }));
+    this.server.addService(
+      { getJob: jobs.JobsServiceService.getJob },
+      {
+        getJob: (call: ServerUnaryCall<jobs.GetJobRequest, jobs.JobState>, answer: Answer) => {
+          const refusal = this.refusal(call.request.id, call.metadata);
+          if (refusal) answer(statusOf(refusal));
+          else answer(null, jobs.JobState.fromPartial({ id: call.request.id }));
+        },
       },
-    });
+    );
     const port = await new Promise<number>((resolve, reject) => {
-      this.server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
+      this.server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+        error ? reject(error) : resolve(bound),
+      );
     });
     return `127.0.0.1:${port}`;
   }
@@ -36,8 +41,12 @@ export class AJobsService {
     const engineer = this.engineerOf.get(id);
     if (engineer === undefined) return refuse.notFound('job/not-found', 'There is no such job.');
     const [, claims = ''] = String(metadata.get('actor-token')[0]).split('.');
-    const { sub, roles } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sub: string; roles: string[] };
-    if (roles.includes('engineer') && sub !== engineer) return refuse.forbidden('job/not-yours', 'This job is not yours.');
+    const { sub, roles } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as {
+      sub: string;
+      roles: string[];
+    };
+    if (roles.includes('engineer') && sub !== engineer)
+      return refuse.forbidden('job/not-yours', 'This job is not yours.');
     return undefined;
   }
 }

@@ -21,7 +21,13 @@ export interface RunningDocuments {
   /** A job that an engineer's user may open; the office may open any. */
   aJob(engineerUserId?: string): string;
   /** Puts a visit report on the bus as jobs does; gives the event, to be sent again. */
-  report(visit: { jobId: string; by: Actor; prior?: string[]; completed?: string[]; id?: string }): Promise<CloudEvent>;
+  report(visit: {
+    jobId: string;
+    by: Actor;
+    prior?: string[];
+    completed?: string[];
+    id?: string;
+  }): Promise<CloudEvent>;
   publish(event: CloudEvent): Promise<void>;
   /** Keys of the files that are on the disk. */
   filesOnDisk(): Promise<string[]>;
@@ -59,7 +65,12 @@ export async function startDocuments(): Promise<RunningDocuments> {
       return id;
     },
     report: async ({ jobId, by, prior = [], completed = [], id = newId() }) => {
-      const report = jobs.VisitReport.fromPartial({ id, complete: true, priorPhotoIds: prior, completedPhotoIds: completed });
+      const report = jobs.VisitReport.fromPartial({
+        id,
+        complete: true,
+        priorPhotoIds: prior,
+        completedPhotoIds: completed,
+      });
       const data = jobs.VisitReported.fromPartial({ job: { id: jobId, version: 2 }, report });
       const outgoing = { type: 'jobs.visit.reported.v1', aggregateId: jobId, version: 2, data };
       const event = toCloudEvent(outgoing, new ServiceEvents('jobs', eventCatalogue), by, new Date());
@@ -69,7 +80,9 @@ export async function startDocuments(): Promise<RunningDocuments> {
     publish,
     filesOnDisk: async () => {
       const entries = await readdir(objects, { recursive: true, withFileTypes: true }).catch(() => []);
-      return entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath.slice(-2)}/${entry.name}`);
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => `${entry.parentPath.slice(-2)}/${entry.name}`);
     },
     stop: async () => {
       await bus.close();

@@ -13,13 +13,18 @@ afterAll(() => running.stop());
 const office = anOfficeUser();
 
 async function aStoredPdf(jobId: string, name = 'Warranty certificate') {
-  return running.client.storeDocument({ jobId, name, revision: 'A', content: aPdf(), fileName: 'cert.pdf' }, by(office));
+  return running.client.storeDocument(
+    { jobId, name, revision: 'A', content: aPdf(), fileName: 'cert.pdf' },
+    by(office),
+  );
 }
 
 /** Rows and files say the same: nothing on the disk without a row, nothing in a row without its file. */
 async function expectFilesToBeRows(): Promise<void> {
   await eventually(async () => {
-    const rows = await running.database.query<{ key: string; state: string }>('select key, state from objects order by key');
+    const rows = await running.database.query<{ key: string; state: string }>(
+      'select key, state from objects order by key',
+    );
     expect(rows.map(({ state }) => state).filter((state) => state !== 'stored')).toEqual([]);
     expect((await running.filesOnDisk()).toSorted()).toEqual(rows.map(({ key }) => key).toSorted());
   });
@@ -30,15 +35,24 @@ describe('a document', () => {
     const jobId = running.aJob();
     const stored = await aStoredPdf(jobId);
     expect(stored).toMatchObject({
-      version: 1, jobId, name: 'Warranty certificate', type: 'file', deleted: false,
-      versions: [{ number: 1, revision: 'A', mediaType: 'application/pdf', fileName: 'cert.pdf', storedBy: 'Priya Nolan' }],
+      version: 1,
+      jobId,
+      name: 'Warranty certificate',
+      type: 'file',
+      deleted: false,
+      versions: [
+        { number: 1, revision: 'A', mediaType: 'application/pdf', fileName: 'cert.pdf', storedBy: 'Priya Nolan' },
+      ],
     });
     const { items } = await running.client.listDocuments({ jobId, q: '', limit: 0, cursor: '' }, by(office));
     expect(items).toEqual([stored]);
     const file = await running.client.getContent({ documentId: stored.id, version: 0 }, by(office));
     expect(file).toEqual({ content: aPdf(), mediaType: 'application/pdf', fileName: 'cert.pdf', inline: false });
-    await expect(running.client.getThumbnail({ documentId: stored.id, version: 1 }, by(office))).rejects.toMatchObject({
-      kind: 'not-found', code: 'document/no-thumbnail',
+    await expect(
+      running.client.getThumbnail({ documentId: stored.id, version: 1 }, by(office)),
+    ).rejects.toMatchObject({
+      kind: 'not-found',
+      code: 'document/no-thumbnail',
     });
     await expectFilesToBeRows();
   });
@@ -46,7 +60,8 @@ describe('a document', () => {
   it('that is a picture is shown in place, encoded anew, with a thumbnail', async () => {
     const sent = await aJpeg({ orientation: 6 });
     const { id, versions } = await running.client.storeDocument(
-      { jobId: running.aJob(), name: 'Crack', revision: '', content: sent, fileName: 'crack.pdf' }, by(office),
+      { jobId: running.aJob(), name: 'Crack', revision: '', content: sent, fileName: 'crack.pdf' },
+      by(office),
     );
     expect(versions).toMatchObject([{ mediaType: 'image/jpeg', fileName: 'crack.jpg', width: 480, height: 640 }]);
     const file = await running.client.getContent({ documentId: id, version: 1 }, by(office));
@@ -59,11 +74,22 @@ describe('a document', () => {
   it('takes new versions and keeps the old ones', async () => {
     const { id } = await aStoredPdf(running.aJob());
     const content = Buffer.from('Plot,Snag\n7,Door\n');
-    const next = await running.client.storeVersion({ documentId: id, revision: 'B', content, fileName: 'snags.csv' }, by(office));
-    expect(next).toMatchObject({ version: 2, versions: [{ number: 1, revision: 'A' }, { number: 2, revision: 'B', mediaType: 'text/csv' }] });
+    const next = await running.client.storeVersion(
+      { documentId: id, revision: 'B', content, fileName: 'snags.csv' },
+      by(office),
+    );
+    expect(next).toMatchObject({
+      version: 2,
+      versions: [
+        { number: 1, revision: 'A' },
+        { number: 2, revision: 'B', mediaType: 'text/csv' },
+      ],
+    });
     expect((await running.client.getContent({ documentId: id, version: 0 }, by(office))).content).toEqual(content);
     expect((await running.client.getContent({ documentId: id, version: 1 }, by(office))).content).toEqual(aPdf());
-    await expect(running.client.getContent({ documentId: id, version: 3 }, by(office))).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(running.client.getContent({ documentId: id, version: 3 }, by(office))).rejects.toMatchObject({
+      kind: 'not-found',
+    });
   });
 
   it('is stored once, however often the same request comes', async () => {
@@ -72,7 +98,9 @@ describe('a document', () => {
     const key = newId();
     const answers = await Promise.all([1, 2, 3].map(() => running.client.storeDocument(request, by(office, key))));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-    await expect(running.client.storeDocument({ ...request, name: 'Other' }, by(office, key))).rejects.toMatchObject({
+    await expect(
+      running.client.storeDocument({ ...request, name: 'Other' }, by(office, key)),
+    ).rejects.toMatchObject({
       kind: 'payload-differs',
     });
     const { items } = await running.client.listDocuments({ jobId, q: '', limit: 0, cursor: '' }, by(office));
@@ -83,7 +111,8 @@ describe('a document', () => {
   it('is found by part of its name, page by page, newest first', async () => {
     const jobId = running.aJob();
     for (const name of ['50% deposit', 'Drawing 1', 'drawing 2', 'Drawing 3']) await aStoredPdf(jobId, name);
-    const list = (q: string, limit: number, cursor = '') => running.client.listDocuments({ jobId, q, limit, cursor }, by(office));
+    const list = (q: string, limit: number, cursor = '') =>
+      running.client.listDocuments({ jobId, q, limit, cursor }, by(office));
     const first = await list('DRAWING', 2);
     expect(first.items.map(({ name }) => name)).toEqual(['Drawing 3', 'drawing 2']);
     const second = await list('DRAWING', 2, first.nextCursor);
@@ -95,23 +124,44 @@ describe('a document', () => {
 
   it('is gone for good when it is deleted, files and all, but not from its history', async () => {
     const { id } = await aStoredPdf(running.aJob());
-    await running.client.storeVersion({ documentId: id, revision: 'B', content: aPdf(), fileName: 'b.pdf' }, by(office));
-    await expect(running.client.deleteDocument({ documentId: id, expectedVersion: 1 }, by(office))).rejects.toMatchObject({
+    await running.client.storeVersion(
+      { documentId: id, revision: 'B', content: aPdf(), fileName: 'b.pdf' },
+      by(office),
+    );
+    await expect(
+      running.client.deleteDocument({ documentId: id, expectedVersion: 1 }, by(office)),
+    ).rejects.toMatchObject({
       kind: 'stale',
       code: 'document/stale',
-      details: { current: { id, version: 2 }, changedBy: 'Priya Nolan', changes: [{ field: 'version2', from: '', to: 'b.pdf (B)' }] },
+      details: {
+        current: { id, version: 2 },
+        changedBy: 'Priya Nolan',
+        changes: [{ field: 'version2', from: '', to: 'b.pdf (B)' }],
+      },
     });
     const deleted = await running.client.deleteDocument({ documentId: id, expectedVersion: 2 }, by(office));
     expect(deleted).toMatchObject({ id, version: 3, deleted: true, versions: [] });
-    await expect(running.client.getContent({ documentId: id, version: 1 }, by(office))).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(running.client.getContent({ documentId: id, version: 1 }, by(office))).rejects.toMatchObject({
+      kind: 'not-found',
+    });
     await expectFilesToBeRows();
-    const history = await running.database.query('select what, version::int from document_history where document_id = $1 order by version', [id]);
+    const history = await running.database.query(
+      'select what, version::int from document_history where document_id = $1 order by version',
+      [id],
+    );
     expect(history).toEqual([
-      { what: 'document/stored', version: 1 }, { what: 'document/version-stored', version: 2 }, { what: 'document/deleted', version: 3 },
+      { what: 'document/stored', version: 1 },
+      { what: 'document/version-stored', version: 2 },
+      { what: 'document/deleted', version: 3 },
     ]);
-    const events = await running.database.query<{ type: string }>('select type from outbox where aggregate_id = $1 order by seq', [id]);
+    const events = await running.database.query<{ type: string }>(
+      'select type from outbox where aggregate_id = $1 order by seq',
+      [id],
+    );
     expect(events.map(({ type }) => type)).toEqual([
-      'documents.document.stored.v1', 'documents.document.stored.v1', 'documents.document.deleted.v1',
+      'documents.document.stored.v1',
+      'documents.document.stored.v1',
+      'documents.document.deleted.v1',
     ]);
   });
 });
@@ -121,13 +171,20 @@ describe('who may', () => {
     const engineer = anEngineer();
     const own = await aStoredPdf(running.aJob(engineer.id));
     const other = await aStoredPdf(running.aJob());
-    expect((await running.client.getContent({ documentId: own.id, version: 1 }, by(engineer))).content).toEqual(aPdf());
+    expect((await running.client.getContent({ documentId: own.id, version: 1 }, by(engineer))).content).toEqual(
+      aPdf(),
+    );
     const notTheirs = { kind: 'forbidden', code: 'job/not-yours' };
-    await expect(running.client.getContent({ documentId: other.id, version: 1 }, by(engineer))).rejects.toMatchObject(notTheirs);
+    await expect(
+      running.client.getContent({ documentId: other.id, version: 1 }, by(engineer)),
+    ).rejects.toMatchObject(notTheirs);
     const listed = running.client.listDocuments({ jobId: other.jobId, q: '', limit: 0, cursor: '' }, by(engineer));
     await expect(listed).rejects.toMatchObject(notTheirs);
-    await expect(running.client.deleteDocument({ documentId: own.id, expectedVersion: 1 }, by(engineer))).rejects.toMatchObject({
-      kind: 'forbidden', code: 'access/denied',
+    await expect(
+      running.client.deleteDocument({ documentId: own.id, expectedVersion: 1 }, by(engineer)),
+    ).rejects.toMatchObject({
+      kind: 'forbidden',
+      code: 'access/denied',
     });
   });
 
@@ -135,10 +192,14 @@ describe('who may', () => {
     await expect(aStoredPdf(newId())).rejects.toMatchObject({ kind: 'not-found', code: 'job/not-found' });
     await expect(aStoredPdf('7')).rejects.toMatchObject({ kind: 'invalid', code: 'job/id' });
     const purchasing = anActor('purchasing');
-    await expect(running.client.storePhoto({ content: await aJpeg(), fileName: 'a.jpg' }, by(purchasing))).rejects.toMatchObject({
+    await expect(
+      running.client.storePhoto({ content: await aJpeg(), fileName: 'a.jpg' }, by(purchasing)),
+    ).rejects.toMatchObject({
       kind: 'forbidden',
     });
-    await expect(running.client.snapshotDocuments({ afterId: '', limit: 10 }, by(office))).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(running.client.snapshotDocuments({ afterId: '', limit: 10 }, by(office))).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 });
 
@@ -150,13 +211,23 @@ describe('what is refused', () => {
       running.client.storeDocument({ jobId, name, revision: '', content, fileName }, by(office));
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
     await expect(store(svg, 'door.jpg')).rejects.toMatchObject({ kind: 'unsupported', code: 'file/not-allowed' });
-    await expect(store(aBlackPng(16_000, 16_000), 'door.png')).rejects.toMatchObject({ code: 'photo/too-many-pixels' });
+    await expect(store(aBlackPng(16_000, 16_000), 'door.png')).rejects.toMatchObject({
+      code: 'photo/too-many-pixels',
+    });
     await expect(store(aHeic(), 'IMG_1.HEIC')).rejects.toMatchObject({ code: 'photo/heif' });
-    await expect(store(Buffer.alloc(15 * 1024 * 1024 + 1, 65), 'a.txt')).rejects.toMatchObject({ kind: 'too-large' });
+    await expect(store(Buffer.alloc(15 * 1024 * 1024 + 1, 65), 'a.txt')).rejects.toMatchObject({
+      kind: 'too-large',
+    });
     await expect(store(Buffer.alloc(0), 'a.txt')).rejects.toMatchObject({ code: 'file/empty' });
-    await expect(store(aPdf(), 'a.pdf', ' ')).rejects.toMatchObject({ fields: [{ path: 'name', code: 'document/name-missing' }] });
-    await expect(store(aPdf(), 'a.pdf', 'a\0b')).rejects.toMatchObject({ fields: [{ path: 'name', code: 'text/unreadable' }] });
-    await expect(store(aPdf(), 'a.pdf', 'x'.repeat(201))).rejects.toMatchObject({ fields: [{ path: 'name', code: 'text/too-long' }] });
+    await expect(store(aPdf(), 'a.pdf', ' ')).rejects.toMatchObject({
+      fields: [{ path: 'name', code: 'document/name-missing' }],
+    });
+    await expect(store(aPdf(), 'a.pdf', 'a\0b')).rejects.toMatchObject({
+      fields: [{ path: 'name', code: 'text/unreadable' }],
+    });
+    await expect(store(aPdf(), 'a.pdf', 'x'.repeat(201))).rejects.toMatchObject({
+      fields: [{ path: 'name', code: 'text/too-long' }],
+    });
     expect(await running.database.query('select count(*) from outbox')).toEqual(before);
     const { items } = await running.client.listDocuments({ jobId, q: '', limit: 0, cursor: '' }, by(office));
     expect(items).toEqual([]);
@@ -179,7 +250,9 @@ describe('objects', () => {
     expect(await running.filesOnDisk()).toContain(key);
     await objects.sweep();
     expect(await running.filesOnDisk()).toContain(key);
-    await running.database.query(`update objects set created_at = now() - interval '16 minutes' where key = $1`, [key]);
+    await running.database.query(`update objects set created_at = now() - interval '16 minutes' where key = $1`, [
+      key,
+    ]);
     await objects.sweep();
     await expectFilesToBeRows();
     await database.close();

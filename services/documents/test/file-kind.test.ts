@@ -12,8 +12,13 @@ describe('what a file is', () => {
     expect(await fileKindOf(await aJpeg(), 'report.pdf')).toMatchObject({ mediaType: 'image/jpeg', picture: true });
     expect(await fileKindOf(aBlackPng(8, 8), 'photo.jpg')).toMatchObject({ mediaType: 'image/png', picture: true });
     expect(await fileKindOf(aPdf(), 'photo.jpg')).toMatchObject({ mediaType: 'application/pdf', picture: false });
-    expect(await fileKindOf(text('Plot,Snag\n1,Door\n'), 'snags.csv')).toMatchObject({ mediaType: 'text/csv', picture: false });
-    expect(await fileKindOf(text('Ring the bell twice – Ünal\r\n'), 'notes.txt')).toMatchObject({ mediaType: 'text/plain' });
+    expect(await fileKindOf(text('Plot,Snag\n1,Door\n'), 'snags.csv')).toMatchObject({
+      mediaType: 'text/csv',
+      picture: false,
+    });
+    expect(await fileKindOf(text('Ring the bell twice – Ünal\r\n'), 'notes.txt')).toMatchObject({
+      mediaType: 'text/plain',
+    });
   });
 
   it.each([
@@ -27,7 +32,10 @@ describe('what a file is', () => {
     ['a GIF', gif, 'door.gif'],
     ['a ZIP', Buffer.concat([text('PK\x03\x04'), Buffer.alloc(80)]), 'all.docx'],
   ])('%s is not allowed', async (_what, content, name) => {
-    await expect(fileKindOf(content, name)).rejects.toMatchObject({ kind: 'unsupported', code: 'file/not-allowed' });
+    await expect(fileKindOf(content, name)).rejects.toMatchObject({
+      kind: 'unsupported',
+      code: 'file/not-allowed',
+    });
     await expect(photoKindOf(content)).rejects.toMatchObject({ kind: 'unsupported', code: 'file/not-allowed' });
   });
 
@@ -38,8 +46,13 @@ describe('what a file is', () => {
   });
 
   it('is refused when it is empty or larger than 15 MB', async () => {
-    await expect(fileKindOf(Buffer.alloc(0), 'a.txt')).rejects.toMatchObject({ kind: 'invalid', code: 'file/empty' });
-    await expect(fileKindOf(Buffer.alloc(15 * 1024 * 1024 + 1), 'a.txt')).rejects.toMatchObject({ kind: 'too-large' });
+    await expect(fileKindOf(Buffer.alloc(0), 'a.txt')).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'file/empty',
+    });
+    await expect(fileKindOf(Buffer.alloc(15 * 1024 * 1024 + 1), 'a.txt')).rejects.toMatchObject({
+      kind: 'too-large',
+    });
   });
 
   it('is no photo when it is a PDF', async () => {

@@ -48,11 +48,15 @@ describe('a picture that is taken in', () => {
 
   it('is refused when it breaks off', async () => {
     const whole = await aJpeg({ width: 1200, height: 900 });
-    await expect(processor.encode(whole.subarray(0, whole.length / 2), 'image/jpeg')).rejects.toMatchObject({ code: 'photo/damaged' });
+    await expect(processor.encode(whole.subarray(0, whole.length / 2), 'image/jpeg')).rejects.toMatchObject({
+      code: 'photo/damaged',
+    });
   });
 
   it('is refused when it is an SVG, whatever it is said to be', async () => {
-    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>');
+    const svg = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+    );
     await expect(processor.encode(svg, 'image/jpeg')).rejects.toMatchObject({ code: 'photo/damaged' });
   });
 });
@@ -75,7 +79,9 @@ describe('the process that encodes', () => {
 
   it('turns pictures away rather than let too many wait', async () => {
     const photo = await aJpeg({ width: 2000, height: 1500 });
-    const answers = await Promise.allSettled(Array.from({ length: 40 }, () => processor.encode(photo, 'image/jpeg')));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 40 }, () => processor.encode(photo, 'image/jpeg')),
+    );
     const refused = answers.filter((answer) => answer.status === 'rejected');
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.every(({ reason }) => (reason as { kind: string }).kind === 'unavailable')).toBe(true);

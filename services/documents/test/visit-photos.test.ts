@@ -13,7 +13,10 @@ afterAll(() => running.stop());
 const office = anOfficeUser();
 
 async function aPhoto(actor: Actor, shade: number): Promise<string> {
-  const { id } = await running.client.storePhoto({ content: await aJpeg({ orientation: 6, shade }), fileName: 'IMG_1.jpg' }, by(actor));
+  const { id } = await running.client.storePhoto(
+    { content: await aJpeg({ orientation: 6, shade }), fileName: 'IMG_1.jpg' },
+    by(actor),
+  );
   return id;
 }
 
@@ -41,14 +44,20 @@ describe('a photo from the portal', () => {
   it('is seen by its owner only', async () => {
     const engineer = anEngineer();
     const id = await aPhoto(engineer, 1);
-    expect((await running.client.getPhotos({ ids: [id, newId()] }, by(engineer))).items.map((photo) => photo.id)).toEqual([id]);
+    expect(
+      (await running.client.getPhotos({ ids: [id, newId()] }, by(engineer))).items.map((photo) => photo.id),
+    ).toEqual([id]);
     expect((await running.client.getPhotos({ ids: [id] }, by(anEngineer()))).items).toEqual([]);
     await expect(running.client.getPhotos({ ids: ['1'] }, by(engineer))).rejects.toMatchObject({ kind: 'invalid' });
   });
 
   it('is refused with what to do when it is a HEIC', async () => {
-    await expect(running.client.storePhoto({ content: aHeic(), fileName: 'IMG_1.HEIC' }, by(anEngineer()))).rejects.toMatchObject({
-      kind: 'unsupported', code: 'photo/heif', message: expect.stringContaining('Most Compatible') as string,
+    await expect(
+      running.client.storePhoto({ content: aHeic(), fileName: 'IMG_1.HEIC' }, by(anEngineer())),
+    ).rejects.toMatchObject({
+      kind: 'unsupported',
+      code: 'photo/heif',
+      message: expect.stringContaining('Most Compatible') as string,
     });
   });
 });
@@ -61,7 +70,10 @@ describe('a visit that was reported', () => {
     const files = (await running.filesOnDisk()).length;
     const event = await running.report({ jobId, by: engineer, prior: [prior], completed: [done] });
     const items = await documentsOf(jobId, 2);
-    expect(items.map(({ name, type }) => `${name} ${type}`).toSorted()).toEqual(['Upload completed', 'Upload prior']);
+    expect(items.map(({ name, type }) => `${name} ${type}`).toSorted()).toEqual([
+      'Upload completed',
+      'Upload prior',
+    ]);
     expect(items[0]).toMatchObject({
       versions: [{ storedBy: 'Ellis Marsh', width: 480, height: 640 }],
       visitReportId: (event.data as { report: { id: string } }).report.id,
@@ -81,14 +93,21 @@ describe('a visit that was reported', () => {
     await running.report({ jobId, by: engineer, prior: [photo], completed: [photo], id });
     await documentsOf(jobId, 2);
     const events = await running.database.query(
-      `select id from outbox where type = 'documents.document.stored.v1' and event->'data'->>'jobId' = $1`, [jobId]);
+      `select id from outbox where type = 'documents.document.stored.v1' and event->'data'->>'jobId' = $1`,
+      [jobId],
+    );
     expect(events).toHaveLength(2);
   });
 
-  it('leaves out photos that are not its author\'s', async () => {
+  it("leaves out photos that are not its author's", async () => {
     const [engineer, other] = [anEngineer(), anEngineer()];
     const jobId = running.aJob(engineer.id);
-    await running.report({ jobId, by: engineer, prior: [await aPhoto(other, 31), 'nonsense', newId()], completed: [await aPhoto(engineer, 32)] });
+    await running.report({
+      jobId,
+      by: engineer,
+      prior: [await aPhoto(other, 31), 'nonsense', newId()],
+      completed: [await aPhoto(engineer, 32)],
+    });
     const [only] = await documentsOf(jobId, 1);
     expect(only?.type).toBe('completed');
   });

@@ -31,51 +31,73 @@ export class DocumentsController {
 
   @GrpcMethod(service, 'StorePhoto')
   @AllowRoles(...office, 'engineer')
-  storePhoto(@Payload() request: documents.StorePhotoRequest, @CurrentCall() call: Call): Promise<documents.PhotoState> {
+  storePhoto(
+    @Payload() request: documents.StorePhotoRequest,
+    @CurrentCall() call: Call,
+  ): Promise<documents.PhotoState> {
     return this.storePhotoCommand.execute(call, request);
   }
 
   @GrpcMethod(service, 'GetPhotos')
   @AllowRoles(...office, 'engineer')
-  async getPhotos(@Payload() request: documents.GetPhotosRequest, @CurrentCall() call: Call): Promise<documents.GetPhotosResponse> {
+  async getPhotos(
+    @Payload() request: documents.GetPhotosRequest,
+    @CurrentCall() call: Call,
+  ): Promise<documents.GetPhotosResponse> {
     return { items: await this.photos.execute(call, request.ids) };
   }
 
   @GrpcMethod(service, 'StoreDocument')
   @AllowRoles(...office)
-  storeDocument(@Payload() request: documents.StoreDocumentRequest, @CurrentCall() call: Call): Promise<documents.DocumentState> {
+  storeDocument(
+    @Payload() request: documents.StoreDocumentRequest,
+    @CurrentCall() call: Call,
+  ): Promise<documents.DocumentState> {
     return this.storeDocumentCommand.execute(call, request);
   }
 
   @GrpcMethod(service, 'StoreVersion')
   @AllowRoles(...office)
-  storeVersion(@Payload() request: documents.StoreVersionRequest, @CurrentCall() call: Call): Promise<documents.DocumentState> {
+  storeVersion(
+    @Payload() request: documents.StoreVersionRequest,
+    @CurrentCall() call: Call,
+  ): Promise<documents.DocumentState> {
     return this.storeVersionCommand.execute(call, request);
   }
 
   @GrpcMethod(service, 'ListDocuments')
   @AllowRoles(...office, 'engineer', 'purchasing', 'system')
   listDocuments(
-    @Payload() request: documents.ListDocumentsRequest, @CurrentCall() call: Call,
+    @Payload() request: documents.ListDocumentsRequest,
+    @CurrentCall() call: Call,
   ): Promise<documents.ListDocumentsResponse> {
     return this.list.execute(call, request);
   }
 
   @GrpcMethod(service, 'GetContent')
   @AllowRoles(...office, 'engineer', 'purchasing', 'system')
-  getContent(@Payload() request: documents.GetContentRequest, @CurrentCall() call: Call): Promise<documents.FileContent> {
+  getContent(
+    @Payload() request: documents.GetContentRequest,
+    @CurrentCall() call: Call,
+  ): Promise<documents.FileContent> {
     return this.contents.file(call, request);
   }
 
   @GrpcMethod(service, 'GetThumbnail')
   @AllowRoles(...office, 'engineer', 'purchasing', 'system')
-  getThumbnail(@Payload() request: documents.GetContentRequest, @CurrentCall() call: Call): Promise<documents.FileContent> {
+  getThumbnail(
+    @Payload() request: documents.GetContentRequest,
+    @CurrentCall() call: Call,
+  ): Promise<documents.FileContent> {
     return this.contents.thumbnail(call, request);
   }
 
   @GrpcMethod(service, 'DeleteDocument')
   @AllowRoles(...office)
-  deleteDocument(@Payload() request: documents.DeleteDocumentRequest, @CurrentCall() call: Call): Promise<documents.DocumentState> {
+  deleteDocument(
+    @Payload() request: documents.DeleteDocumentRequest,
+    @CurrentCall() call: Call,
+  ): Promise<documents.DocumentState> {
     return this.deleteDocumentCommand.execute(call, request);
   }
 

@@ -31,7 +31,8 @@ export class DeleteDocument {
     const state = await this.database.command(call, async (tx) => {
       const at = this.config.clock.now();
       const document = await lockDocument(tx, input.documentId);
-      if (document.version !== input.expectedVersion) throw documentStale(await staleDetails(tx, document, input.expectedVersion));
+      if (document.version !== input.expectedVersion)
+        throw documentStale(await staleDetails(tx, document, input.expectedVersion));
       const changes = document.remove();
       await recordChange(tx, document, 'document/deleted', changes, at);
       const answer = stateOf(document, true);
@@ -43,7 +44,9 @@ export class DeleteDocument {
   }
 
   private async removeRows(tx: Tx, document: Document): Promise<void> {
-    const files = document.versions.getItems().map(({ objectKey, thumbnailKey, photoId }) => ({ objectKey, thumbnailKey, photoId }));
+    const files = document.versions
+      .getItems()
+      .map(({ objectKey, thumbnailKey, photoId }) => ({ objectKey, thumbnailKey, photoId }));
     const photoIds = files.flatMap(({ photoId }) => (photoId ? [photoId] : []));
     tx.em.clear();
     // Locked first, so that a visit report that is just taking the same photo is either seen or waits.
@@ -53,7 +56,10 @@ export class DeleteDocument {
     await sql(tx.em)`
       delete from photos where id = any(${photoIds}::uuid[])
         and not exists (select from document_versions where photo_id = photos.id)`;
-    await this.objects.release(tx, files.flatMap(({ objectKey, thumbnailKey }) => (thumbnailKey ? [objectKey, thumbnailKey] : [objectKey])));
+    await this.objects.release(
+      tx,
+      files.flatMap(({ objectKey, thumbnailKey }) => (thumbnailKey ? [objectKey, thumbnailKey] : [objectKey])),
+    );
   }
 }
 

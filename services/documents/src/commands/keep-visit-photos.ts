@@ -39,7 +39,10 @@ export class KeepVisitPhotos {
   private async keep(tx: Tx, visit: VisitPhotos, type: DocumentType, photoId: string): Promise<void> {
     const photo = await findPhoto(tx, photoId, visit.ownerId);
     if (!photo) {
-      logger.warn({ photoId, visitReportId: visit.visitReportId }, 'a visit report names a photo its author has not');
+      logger.warn(
+        { photoId, visitReportId: visit.visitReportId },
+        'a visit report names a photo its author has not',
+      );
       return;
     }
     const at = this.config.clock.now();
@@ -51,16 +54,21 @@ export class KeepVisitPhotos {
       on conflict on constraint visit_photos_once do nothing returning photo_id`;
     if (taken.length === 0) return;
     const extension = photo.media_type.replace('image/', '').replace('jpeg', 'jpg');
-    const changes = document.addVersion({
-      mediaType: photo.media_type,
-      size: photo.size,
-      fileName: `${type}-${newId().slice(-6)}.${extension}`,
-      width: photo.width,
-      height: photo.height,
-      objectKey: photo.object_key,
-      thumbnailKey: photo.thumbnail_key,
-      photoId: photo.id,
-    }, '', tx.call.actor, at);
+    const changes = document.addVersion(
+      {
+        mediaType: photo.media_type,
+        size: photo.size,
+        fileName: `${type}-${newId().slice(-6)}.${extension}`,
+        width: photo.width,
+        height: photo.height,
+        objectKey: photo.object_key,
+        thumbnailKey: photo.thumbnail_key,
+        photoId: photo.id,
+      },
+      '',
+      tx.call.actor,
+      at,
+    );
     tx.em.persist(document);
     await tx.em.flush();
     await recordChange(tx, document, 'document/stored', changes, at);

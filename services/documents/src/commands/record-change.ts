@@ -8,7 +8,11 @@ export type DocumentDeed = 'document/stored' | 'document/version-stored' | 'docu
 
 /** Writes the history row and emits the event of a change, in the change's own transaction. */
 export async function recordChange(
-  tx: Tx, document: Document, deed: DocumentDeed, changes: DocumentChange[], at: Date,
+  tx: Tx,
+  document: Document,
+  deed: DocumentDeed,
+  changes: DocumentChange[],
+  at: Date,
 ): Promise<void> {
   const { actor } = tx.call;
   await sql(tx.em)`

@@ -26,7 +26,13 @@ export class StoreDocument {
     const { name, revision } = documentTexts(input);
     await this.jobs.check(call, input.jobId);
     const file = await this.takeIn.file(input.content, input.fileName);
-    const payload = { jobId: input.jobId, name, revision, fileName: input.fileName, sha256: contentHash(input.content) };
+    const payload = {
+      jobId: input.jobId,
+      name,
+      revision,
+      fileName: input.fileName,
+      sha256: contentHash(input.content),
+    };
     try {
       return await this.database.command({ ...call, payload }, async (tx) => {
         const at = this.config.clock.now();

@@ -39,9 +39,11 @@ export class StorePhoto {
   }
 
   private async find(ownerId: string, sha256: string): Promise<Photo | undefined> {
-    const rows = await this.database.read((em) => sql<PhotoRow>(em)`
+    const rows = await this.database.read(
+      (em) => sql<PhotoRow>(em)`
       select id, sha256, width, height, media_type, stored_at from photos
-      where owner_id = ${ownerId} and sha256 = ${sha256}`);
+      where owner_id = ${ownerId} and sha256 = ${sha256}`,
+    );
     return rows.map(photoOf)[0];
   }
 }

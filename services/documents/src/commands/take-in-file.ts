@@ -25,7 +25,10 @@ export class TakeInFile {
   ) {}
 
   /** A picture of any kind we take; anything else is refused. */
-  async photo(content: Uint8Array, fileName: string): Promise<TakenFile & { width: number; height: number; thumbnailKey: string }> {
+  async photo(
+    content: Uint8Array,
+    fileName: string,
+  ): Promise<TakenFile & { width: number; height: number; thumbnailKey: string }> {
     return this.picture(content, fileName, await photoKindOf(content));
   }
 

@@ -69,7 +69,13 @@ export class Document extends DocumentSchema.class {
   override versions = new Collection<DocumentVersion>(this);
 
   /** A new document, with its first version. */
-  static of(made: { jobId: string; name: string; type: DocumentType; visitReportId: string | null; at: Date }): Document {
+  static of(made: {
+    jobId: string;
+    name: string;
+    type: DocumentType;
+    visitReportId: string | null;
+    at: Date;
+  }): Document {
     const document = new Document();
     const { at, ...rest } = made;
     Object.assign(document, rest, { id: newId(), version: 0, createdAt: at });
@@ -80,12 +86,22 @@ export class Document extends DocumentSchema.class {
   addVersion(file: StoredFile, revision: string, by: Actor, at: Date): DocumentChange[] {
     const version = new DocumentVersion();
     const number = (this.versions.getItems().at(-1)?.number ?? 0) + 1;
-    Object.assign(version, file, { id: newId(), number, revision, storedById: by.id, storedBy: by.name, storedAt: at });
+    Object.assign(version, file, {
+      id: newId(),
+      number,
+      revision,
+      storedById: by.id,
+      storedBy: by.name,
+      storedAt: at,
+    });
     this.versions.add(version);
     this.version += 1;
     const named = revision === '' ? file.fileName : `${file.fileName} (${revision})`;
     return number === 1
-      ? [{ field: 'name', from: '', to: this.name }, { field: 'version1', from: '', to: named }]
+      ? [
+          { field: 'name', from: '', to: this.name },
+          { field: 'version1', from: '', to: named },
+        ]
       : [{ field: `version${number}`, from: '', to: named }];
   }
 
@@ -94,7 +110,9 @@ export class Document extends DocumentSchema.class {
     this.version += 1;
     return [
       { field: 'name', from: this.name, to: '' },
-      ...this.versions.getItems().map(({ number, fileName }) => ({ field: `version${number}`, from: fileName, to: '' })),
+      ...this.versions
+        .getItems()
+        .map(({ number, fileName }) => ({ field: `version${number}`, from: fileName, to: '' })),
     ];
   }
 
@@ -105,4 +123,3 @@ export class Document extends DocumentSchema.class {
   }
 }
 DocumentSchema.setClass(Document);
-

@@ -1,5 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { fileIsEmpty, fileNotAllowed, fileTooLarge, largestFile, photoIsHeif, photoNotAllowed } from './refusals.js';
+import {
+  fileIsEmpty,
+  fileNotAllowed,
+  fileTooLarge,
+  largestFile,
+  photoIsHeif,
+  photoNotAllowed,
+} from './refusals.js';
 
 /** What a file is, by its content. Pictures are encoded anew before they are kept; other files are kept as sent. */
 export interface FileKind {
@@ -57,7 +64,9 @@ function isNotAllowed(error: unknown): boolean {
 }
 
 function isPlainText(content: Uint8Array): boolean {
-  const hasControls = content.some((byte) => (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) || byte === 127);
+  const hasControls = content.some(
+    (byte) => (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) || byte === 127,
+  );
   if (hasControls) return false;
   return !markupOrScript.test(Buffer.from(content.subarray(0, 1024)).toString('utf8'));
 }

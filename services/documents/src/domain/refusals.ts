@@ -6,7 +6,8 @@ export const largestFile = 15 * 1024 * 1024;
 /** Most pixels a picture may hold. A file of 31 KB can hold 256 million. */
 export const mostPixels = 50_000_000;
 
-export const fileIsEmpty = (): DomainError => refuse.invalid('file/empty', 'The file is empty. Choose another one.');
+export const fileIsEmpty = (): DomainError =>
+  refuse.invalid('file/empty', 'The file is empty. Choose another one.');
 
 export const fileTooLarge = (): DomainError =>
   refuse.tooLarge('file/too-large', 'A file can have at most 15 MB. Send a smaller one.');
@@ -27,13 +28,19 @@ export const photoIsHeif = (): DomainError =>
   );
 
 export const photoDamaged = (): DomainError =>
-  refuse.unsupported('photo/damaged', 'The photo is damaged or incomplete. Take it again, or send it again from where it was taken.');
+  refuse.unsupported(
+    'photo/damaged',
+    'The photo is damaged or incomplete. Take it again, or send it again from where it was taken.',
+  );
 
 export const photoTooManyPixels = (): DomainError =>
   refuse.unsupported('photo/too-many-pixels', 'The photo has more than 50 megapixels. Send it in a smaller size.');
 
 export const photoTooHeavy = (): DomainError =>
-  refuse.unsupported('photo/too-heavy', 'The photo could not be opened in reasonable time. Save it again as JPEG and send that.');
+  refuse.unsupported(
+    'photo/too-heavy',
+    'The photo could not be opened in reasonable time. Save it again as JPEG and send that.',
+  );
 
 export const photosBusy = (): DomainError =>
   refuse.unavailable('photo/busy', 'Many photos are coming in just now. Send it again in a moment.');

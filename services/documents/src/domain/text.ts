@@ -19,5 +19,10 @@ export function documentTexts(given: { name?: string; revision: string }): { nam
 
 function checkText(check: FieldChecks, path: string, text: string): void {
   check.that([...text].length <= longest, path, 'text/too-long', `Use at most ${longest} characters.`);
-  check.that(!text.includes('\0') && text.isWellFormed(), path, 'text/unreadable', 'Remove the characters that cannot be read.');
+  check.that(
+    !text.includes('\0') && text.isWellFormed(),
+    path,
+    'text/unreadable',
+    'Remove the characters that cannot be read.',
+  );
 }

@@ -54,7 +54,8 @@ export class ImageProcessor implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    for (const work of [...this.queue.splice(0), ...(this.current ? [this.current] : [])]) work.reject(photosBusy());
+    for (const work of [...this.queue.splice(0), ...(this.current ? [this.current] : [])])
+      work.reject(photosBusy());
     this.current = undefined;
     this.end();
   }

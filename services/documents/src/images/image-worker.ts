@@ -38,7 +38,10 @@ async function encode({ id, content, format }: PictureRequest): Promise<PictureA
   if (header.width * header.height > mostPixels) return { id, refused: 'too-many-pixels' };
   if (header.format !== format) return { id, refused: 'damaged' };
   const upright = sharp(content, limits).autoOrient().resize({
-    width: longEdge, height: longEdge, fit: 'inside', withoutEnlargement: true,
+    width: longEdge,
+    height: longEdge,
+    fit: 'inside',
+    withoutEnlargement: true,
   });
   const whole = { resolveWithObject: true } as const;
   let kept = format;
@@ -49,7 +52,8 @@ async function encode({ id, content, format }: PictureRequest): Promise<PictureA
   }
   const small = await sharp(data, limits)
     .resize({ width: thumbnailEdge, height: thumbnailEdge, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 76 }).toBuffer(whole);
+    .webp({ quality: 76 })
+    .toBuffer(whole);
   return {
     id,
     picture: { content: data, width: info.width, height: info.height, format: kept },

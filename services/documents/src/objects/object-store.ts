@@ -15,7 +15,9 @@ export class ObjectStore {
     if (config.objectsUrl && !config.objectsUrl.startsWith('file:')) {
       throw new SettingsError('documents: OBJECTS_URL can only be a file: address for now.');
     }
-    this.folder = config.objectsUrl ? new URL(config.objectsUrl).pathname : join(resolve(config.dataDir), 'objects');
+    this.folder = config.objectsUrl
+      ? new URL(config.objectsUrl).pathname
+      : join(resolve(config.dataDir), 'objects');
     this.disk = new Disk(new FSDriver({ location: this.folder, visibility: 'private' }));
   }
 

@@ -23,10 +23,12 @@ export class StoredObjects {
   async write(contents: readonly Uint8Array[]): Promise<string[]> {
     const keys = contents.map(() => newKey());
     const sizes = contents.map((content) => content.length);
-    await this.database.read((em) => sql(em)`
+    await this.database.read(
+      (em) => sql(em)`
       insert into objects (key, state, size)
       select key, 'pending', size from unnest(${keys}::text[], ${sizes}::bigint[]) as made (key, size)
-      on conflict (key) do nothing`);
+      on conflict (key) do nothing`,
+    );
     for (const [index, content] of contents.entries()) await this.store.put(keys[index]!, content);
     return keys;
   }
@@ -53,8 +55,10 @@ export class StoredObjects {
    */
   async abandon(keys: readonly string[]): Promise<void> {
     try {
-      const doomed = await this.database.read((em) => sql(em)`
-        update objects set state = 'doomed' where key = any(${keys}::text[]) and state = 'pending' returning key`);
+      const doomed = await this.database.read(
+        (em) => sql(em)`
+        update objects set state = 'doomed' where key = any(${keys}::text[]) and state = 'pending' returning key`,
+      );
       if (doomed.length > 0) await this.sweep();
     } catch (error) {
       logger.warn({ err: error }, 'objects that came to nothing are left to the sweeper');
@@ -63,14 +67,18 @@ export class StoredObjects {
 
   /** Removes a bounded number of doomed and abandoned objects; says how many went. */
   async sweep(): Promise<number> {
-    await this.database.read((em) => sql(em)`
+    await this.database.read(
+      (em) => sql(em)`
       update objects set state = 'doomed' where key = any(array(
         select key from objects
         where state = 'pending' and created_at < clock_timestamp() - make_interval(mins => ${abandonedAfterMinutes})
-        order by created_at limit ${batch} for update skip locked))`);
-    const doomed = await this.database.read((em) => sql<{ key: string }>(em)`
+        order by created_at limit ${batch} for update skip locked))`,
+    );
+    const doomed = await this.database.read(
+      (em) => sql<{ key: string }>(em)`
       select key from objects where state = 'doomed' and next_try_at <= clock_timestamp()
-      order by next_try_at limit ${batch}`);
+      order by next_try_at limit ${batch}`,
+    );
     let gone = 0;
     for (const { key } of doomed) gone += (await this.remove(key)) ? 1 : 0;
     return gone;
@@ -83,10 +91,12 @@ export class StoredObjects {
       return true;
     } catch (error) {
       logger.warn({ err: error, key }, 'an object could not be removed; it is tried again');
-      await this.database.read((em) => sql(em)`
+      await this.database.read(
+        (em) => sql(em)`
         update objects set attempts = attempts + 1, last_error = ${String(error).slice(0, 500)},
           next_try_at = clock_timestamp() + make_interval(mins => least(60, attempts + 1))
-        where key = ${key}`);
+        where key = ${key}`,
+      );
       return false;
     }
   }

@@ -31,7 +31,10 @@ export class GetContent {
     return { content: await this.bytes(thumbnailKey), mediaType: 'image/webp', fileName: name, inline: true };
   }
 
-  private async version(call: Call, { documentId, version }: documents.GetContentRequest): Promise<DocumentVersion> {
+  private async version(
+    call: Call,
+    { documentId, version }: documents.GetContentRequest,
+  ): Promise<DocumentVersion> {
     const document = await this.find.byId(documentId);
     await this.jobs.check(call, document.jobId);
     const found = document.versionNumbered(version);

@@ -13,9 +13,11 @@ export class GetPhotos {
   async execute(call: Call, ids: readonly string[]): Promise<Photo[]> {
     if (ids.length > mostIds) throw refuse.invalid('photo/too-many-ids', `Ask for at most ${mostIds} photos.`);
     if (!ids.every(isId)) throw refuse.invalid('photo/id', 'One of these is not the id of a photo.');
-    const rows = await this.database.read((em) => sql<PhotoRow>(em)`
+    const rows = await this.database.read(
+      (em) => sql<PhotoRow>(em)`
       select id, sha256, width, height, media_type, stored_at from photos
-      where id = any(${ids}::uuid[]) and owner_id = ${call.actor.id} order by id`);
+      where id = any(${ids}::uuid[]) and owner_id = ${call.actor.id} order by id`,
+    );
     return rows.map(photoOf);
   }
 }

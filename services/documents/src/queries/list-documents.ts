@@ -26,12 +26,21 @@ export class ListDocuments {
     }
     await this.jobs.check(call, jobId);
     const limit = request.limit > 0 ? Math.min(request.limit, mostItems) : mostItems;
-    const found = await this.database.read((em) => em.find(Document, {
-      jobId,
-      ...(cursor === '' ? {} : { id: { $lt: cursor } }),
-      ...(q === '' ? {} : { name: { $ilike: `%${q.replace(/[\\%_]/g, String.raw`\$&`)}%` } }),
-    }, { populate: ['versions'], orderBy: { id: 'desc' }, limit: limit + 1 }));
+    const found = await this.database.read((em) =>
+      em.find(
+        Document,
+        {
+          jobId,
+          ...(cursor === '' ? {} : { id: { $lt: cursor } }),
+          ...(q === '' ? {} : { name: { $ilike: `%${q.replace(/[\\%_]/g, String.raw`\$&`)}%` } }),
+        },
+        { populate: ['versions'], orderBy: { id: 'desc' }, limit: limit + 1 },
+      ),
+    );
     const items = found.slice(0, limit);
-    return { items: items.map((document) => stateOf(document)), nextCursor: found.length > limit ? items.at(-1)!.id : '' };
+    return {
+      items: items.map((document) => stateOf(document)),
+      nextCursor: found.length > limit ? items.at(-1)!.id : '',
+    };
   }
 }

@@ -15,11 +15,19 @@ export class SnapshotDocuments {
 
   async execute(request: common.SnapshotRequest): Promise<documents.ListDocumentsResponse> {
     const { afterId } = request;
-    if (afterId !== '' && !isId(afterId)) throw refuse.invalid('cursor/invalid', 'Start again from the first page.');
+    if (afterId !== '' && !isId(afterId))
+      throw refuse.invalid('cursor/invalid', 'Start again from the first page.');
     const limit = request.limit > 0 ? Math.min(request.limit, mostItems) : usualItems;
-    const items = await this.database.read((em) => em.find(Document, afterId === '' ? {} : { id: { $gt: afterId } }, {
-      populate: ['versions'], orderBy: { id: 'asc' }, limit,
-    }));
-    return { items: items.map((document) => stateOf(document)), nextCursor: items.length === limit ? items.at(-1)!.id : '' };
+    const items = await this.database.read((em) =>
+      em.find(Document, afterId === '' ? {} : { id: { $gt: afterId } }, {
+        populate: ['versions'],
+        orderBy: { id: 'asc' },
+        limit,
+      }),
+    );
+    return {
+      items: items.map((document) => stateOf(document)),
+      nextCursor: items.length === limit ? items.at(-1)!.id : '',
+    };
   }
 }
