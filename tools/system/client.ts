@@ -29,8 +29,10 @@ interface Options {
 export class Visitor {
   private cookie = '';
 
-  static async as(role: DemoRole): Promise<Visitor> {
-    const visitor = new Visitor();
+  constructor(private readonly url = inject('makegoodUrl')) {}
+
+  static async as(role: DemoRole, url?: string): Promise<Visitor> {
+    const visitor = new Visitor(url);
     const answer = await visitor.post('/session', { body: { email: `${role}@demo.makegood.test`, password: 'makegood' } });
     if (answer.status !== 201) throw new Error(`${role} could not sign in: ${JSON.stringify(answer.body)}`);
     return visitor;
@@ -71,7 +73,7 @@ export class Visitor {
   async send<T>(method: string, path: string, { body, headers = {}, ifMatch, key }: Options = {}): Promise<Answer<T>> {
     const isForm = body instanceof FormData;
     const isText = typeof body === 'string';
-    const response = await fetch(`${inject('makegoodUrl')}/api/v1${path}`, {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         'x-requested-with': 'makegood',

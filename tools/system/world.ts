@@ -58,8 +58,8 @@ export async function engineerIdOf(visitor: Visitor): Promise<string> {
   return body.user.engineerId;
 }
 
-export async function today(): Promise<string> {
-  const { body } = await new Visitor().get<{ today: string }>('/about');
+export async function today(url?: string): Promise<string> {
+  const { body } = await new Visitor(url).get<{ today: string }>('/about');
   return body.today;
 }
 
