@@ -75,9 +75,9 @@ function projects(parent) {
 function contractsStep() {
   return {
     name: 'contracts',
-    inputs: ['proto', 'buf.yaml', 'buf.gen.yaml', 'node_modules/ts-proto/package.json'],
+    inputs: ['proto', 'node_modules/ts-proto/package.json'],
     outputs: ['libs/contracts/src/generated'],
-    run: (signal) => tool('buf', ['generate'], signal),
+    run: (signal) => tool('buf', ['generate'], signal, join(repository, 'proto')),
   };
 }
 
@@ -135,7 +135,7 @@ export async function build({ log = () => {}, force = false, web = true, signal 
     mkdirSync(dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, JSON.stringify({ ...readStamps(), [step.name]: now }));
   };
-  if (existsSync(join(repository, 'buf.gen.yaml'))) await perform(contractsStep());
+  await perform(contractsStep());
   const hasWeb = web && ['ts', 'mts', 'js', 'mjs'].some((end) => existsSync(join(repository, 'web', `vite.config.${end}`)));
   const done = await Promise.allSettled([perform(typescriptStep()), ...(hasWeb ? [perform(webStep())] : [])]);
   const failed = done.find((result) => result.status === 'rejected');
