@@ -45,10 +45,10 @@ describe('one request', () => {
       const spans = collector.ofTrace(traceId);
       const http = spans.find(({ kind, name }) => kind === 2 && name.startsWith('PUT'));
       const grpc = spans.find(({ kind, name }) => kind === 2 && name.endsWith('SetBooking'));
-      const insert = spans.find((span) => span.attributes['db.system'] !== undefined && descendsFrom(span, grpc, spans));
+      const insert = spans.find((span) => span.attributes['db.system.name'] !== undefined && descendsFrom(span, grpc, spans));
       const publish = spans.find(({ kind }) => kind === 4);
       const handled = spans.filter(({ kind }) => kind === 5);
-      const projected = spans.find((span) => span.attributes['db.system'] !== undefined && handled.some((at) => descendsFrom(span, at, spans)));
+      const projected = spans.find((span) => span.attributes['db.system.name'] !== undefined && handled.some((at) => descendsFrom(span, at, spans)));
       for (const [what, span] of Object.entries({ http, grpc, insert, publish, projected })) expect(span, what).toBeDefined();
       expect(descendsFrom(grpc, http, spans)).toBe(true);
       expect(descendsFrom(publish, http, spans)).toBe(true);
