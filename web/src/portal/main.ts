@@ -1,4 +1,5 @@
 import '@/ui/styles.css';
+import './portal.css';
 import { VueQueryPlugin } from '@tanstack/vue-query';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';

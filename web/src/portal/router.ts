@@ -7,15 +7,24 @@ const features = import.meta.glob<{ routes: RouteRecordRaw[] }>('../features/por
 
 export const router = createRouter({
   history: createWebHistory('/portal/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     ...Object.values(features).flatMap((feature) => feature.routes),
-    { path: '/:rest(.*)*', redirect: () => `/days/${useSession().today}` },
+    { path: '/no-answer', name: 'no-answer', component: () => import('./no-answer.vue'), meta: { open: true } },
+    { path: '/:rest(.*)*', redirect: '/' },
   ],
 });
 
 router.beforeEach(async (to) => {
-  const session = useSession();
-  if (await session.load()) return true;
-  location.assign(`/sign-in?to=${encodeURIComponent(`/portal${to.fullPath}`)}`);
-  return false;
+  if (to.meta.open) return true;
+  const asked = to.fullPath === '/' ? {} : { to: to.fullPath };
+  try {
+    return (await useSession().load()) ? true : { name: 'portal-sign-in', query: asked };
+  } catch {
+    return { name: 'no-answer', query: asked };
+  }
+});
+
+router.afterEach((to) => {
+  if (typeof to.meta.title === 'string') document.title = `${to.meta.title} · Makegood`;
 });

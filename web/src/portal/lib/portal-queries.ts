@@ -9,8 +9,8 @@ import type { Fault, PortalDay, StoredReport } from './portal-types';
 /** A day without news is read again this often, should an event have been missed. */
 const readAgainMs = 60_000;
 
-async function read<T>(path: string): Promise<T> {
-  return answered(get<T>(path));
+function read<T>(path: string, query?: Record<string, number>): Promise<T> {
+  return answered(get<T>(path, query));
 }
 
 /** The signed-in person's jobs of a day. */
@@ -41,7 +41,7 @@ export function useVisitReports(id: Ref<string>) {
 export function useFaults() {
   return useQuery({
     queryKey: ['faults'],
-    queryFn: () => read<Page<Fault>>('/faults?limit=200'),
+    queryFn: () => read<Page<Fault>>('/faults', { limit: 200 }),
     staleTime: 600_000,
   });
 }

@@ -3,6 +3,7 @@ import type { PlainDate } from '@/lib/dates';
 
 /** A job of the day, as the engineer needs it. */
 export interface PortalJob extends Tile {
+  bookedDate: PlainDate;
   jobVersion: number;
   customerName: string;
   customerNumber: string;
