@@ -46,38 +46,28 @@ function urlOf(path: string, query: CallOptions['query']): string {
   return `${base}${path}${text ? `?${text}` : ''}`;
 }
 
-async function attempt(path: string, options: CallOptions): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  const method = options.method ?? 'GET';
-  if (method !== 'GET') headers['X-Requested-With'] = 'makegood';
-  if (options.ifMatch) headers['If-Match'] = options.ifMatch;
-  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
-  let body: BodyInit | undefined;
-  if (options.body instanceof FormData) body = options.body;
-  else if (options.body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-    body = JSON.stringify(options.body);
-  }
+async function attempt(url: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('Accept', 'application/json');
+  if (init.method && init.method !== 'GET') headers.set('X-Requested-With', 'makegood');
   try {
-    return await fetch(urlOf(path, options.query), {
-      method,
-      headers,
-      body,
-      signal: options.signal,
-      credentials: 'same-origin',
-    });
+    return await fetch(url, { ...init, headers, credentials: 'same-origin' });
   } catch (cause) {
-    if (options.signal?.aborted) throw cause;
+    if (init.signal?.aborted) throw cause;
     throw new ApiError(0, 'network/unreachable', 'The server could not be reached.');
   }
 }
 
-/** Calls the API; throws `ApiError` for anything but a 2xx. */
-export async function send<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
-  let response = await attempt(path, options);
-  if (response.status === 401 && signInAgain && options.whenSignedOut !== 'reject') {
+/** Calls a whole address; throws `ApiError` for anything but a 2xx. */
+export async function request<T>(
+  url: string,
+  init: RequestInit,
+  signedOut: CallOptions['whenSignedOut'] = 'ask',
+): Promise<Answer<T>> {
+  let response = await attempt(url, init);
+  if (response.status === 401 && signInAgain && signedOut === 'ask') {
     await signInAgain();
-    response = await attempt(path, options);
+    response = await attempt(url, init);
   }
   if (!response.ok) throw await ApiError.from(response);
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -86,6 +76,21 @@ export async function send<T>(path: string, options: CallOptions = {}): Promise<
     etag: response.headers.get('etag'),
     behind: response.headers.get('x-behind') === 'true',
   };
+}
+
+/** Calls the API by the path after `/api/v1`, with query and body as objects. */
+export async function send<T>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
+  const headers: Record<string, string> = {};
+  if (options.ifMatch) headers['If-Match'] = options.ifMatch;
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
+  let body: BodyInit | undefined;
+  if (options.body instanceof FormData) body = options.body;
+  else if (options.body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    body = JSON.stringify(options.body);
+  }
+  const init = { method: options.method ?? 'GET', headers, body, signal: options.signal };
+  return request<T>(urlOf(path, options.query), init, options.whenSignedOut);
 }
 
 /** The answer's body of a read. */

@@ -5,16 +5,16 @@ const order: CellColour[] = ['green', 'red', 'amber', 'tab'];
 
 /** A segment a job, in the order done, late, moved, booked; empty when all share one state. */
 export function segments(day: CalendarDay): CellColour[] {
-  const present = order.filter((colour) => (day.mix?.[colour] ?? 0) > 0);
+  const present = order.filter((colour) => day.mix[colour] > 0);
   if (present.length < 2) return [];
-  const each = present.flatMap((colour) => Array<CellColour>(day.mix?.[colour] ?? 0).fill(colour));
+  const each = present.flatMap((colour) => Array<CellColour>(day.mix[colour]).fill(colour));
   // More than six would be thinner than a pixel: then one a state.
   return each.length > 6 ? present : each;
 }
 
 /** `2 done, 1 late`, for the name of a cell. */
 export function inWords(day: CalendarDay): string {
-  const present = order.filter((colour) => (day.mix?.[colour] ?? 0) > 0);
+  const present = order.filter((colour) => day.mix[colour] > 0);
   if (present.length < 2) return `${day.count} ${stateNames[day.colour]}`;
-  return present.map((colour) => `${day.mix?.[colour]} ${stateNames[colour]}`).join(', ');
+  return present.map((colour) => `${day.mix[colour]} ${stateNames[colour]}`).join(', ');
 }

@@ -8,12 +8,14 @@ const aTile = (over: Partial<Tile> = {}): Tile => ({
   refNum: 4806,
   siteId: 'site',
   siteName: 'Alder Gate',
+  plotId: 'plot',
   plotName: '9',
   plotAddress: '4 Catkin Drive',
   postcode: 'LS25 7HP',
   information: 'Patio door drags',
   slot: 'PM',
   colour: 'neutral',
+  bookedDate: day,
   previousDate: null,
   operativeIds: ['priya'],
   completedAt: null,
@@ -22,9 +24,11 @@ const aTile = (over: Partial<Tile> = {}): Tile => ({
 });
 const aDay = (tile: Tile): CalendarDayTiles => ({
   date: day,
+  today: day,
   engineers: ['priya', 'dan'].map((id) => ({
     id,
     name: id,
+    absence: null,
     am: [],
     pm: tile.operativeIds.includes(id) ? [tile] : [],
   })),

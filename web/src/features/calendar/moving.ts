@@ -23,12 +23,14 @@ export function movingRow(row: JobRow): Moving {
       refNum: row.refNum,
       siteId: row.siteId,
       siteName: row.siteName,
+      plotId: row.plotId,
       plotName: row.plotName,
       plotAddress: row.plotAddress,
       postcode: row.postcode,
       information: row.information,
       slot: booking.slot ?? 'AM',
       colour: 'neutral',
+      bookedDate: booking.bookedDate ?? '',
       previousDate: booking.previousDate,
       operativeIds: booking.operativeIds,
       completedAt: null,
@@ -60,6 +62,7 @@ export function withMoved(day: CalendarDayTiles, moving: Moving, to: Place): Cal
   const tile: Tile = {
     ...moving.tile,
     slot: to.slot,
+    bookedDate: to.bookedDate ?? moving.tile.bookedDate,
     operativeIds: to.operativeIds,
     ...(dateChanges && moving.tile.colour !== 'green' ? { colour: 'amber', previousDate: moving.from.bookedDate } : {}),
   };

@@ -4,7 +4,7 @@ import type { Calendar, CalendarDay, CalendarRow } from '@/lib/api-types';
 import { ApiError } from '@/lib/api-error';
 import { onReconnect } from '@/lib/live';
 import { useSession } from '@/lib/session';
-import { getCalendar } from './calendar.api';
+import { getGrid } from './calendar.api';
 import type { GridQuery } from './calendar.api';
 
 export interface GridRow extends Omit<CalendarRow, 'days'> {
@@ -49,9 +49,10 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
     const made: (GridRow | undefined)[] = loaded.value.map((row, at, all) => ({
       siteId: row.siteId,
       siteName: row.siteName,
+      clientId: row.clientId,
       clientName: row.clientName,
       cells: new Map(row.days.filter((day) => day.count > 0).map((day) => [day.date, day])),
-      firstOfClient: all[at - 1]?.clientName !== row.clientName,
+      firstOfClient: all[at - 1]?.clientId !== row.clientId,
     }));
     made.length = total.value;
     return made;
@@ -60,7 +61,7 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
   async function fetchPage(cursor: string | null, signal: AbortSignal): Promise<LoadedPage> {
     for (let tries = 0; ; tries += 1) {
       try {
-        const answer = await getCalendar(query.value, cursor, signal);
+        const answer = await getGrid(query.value, cursor, signal);
         session.setToday(answer.today);
         return { cursor, answer };
       } catch (error) {
@@ -143,7 +144,7 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
     total,
     totals: computed(() => new Map(newest.value?.totals.map((one) => [one.date, one.count]))),
     holidays: computed(
-      () => new Map(newest.value?.holidays.map((one) => (typeof one === 'string' ? [one, 'Holiday'] : [one.date, one.name]))),
+      () => new Map(newest.value?.holidays.map((one) => [one.date, one.name])),
     ),
     loading,
     problem,

@@ -1,0 +1,115 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+import type {
+  About,
+  Credentials,
+  Session
+} from '../../model';
+
+import { apiCall } from '../../../api-call';
+
+export const getGetAboutUrl = () => {
+
+
+
+
+  return `/api/v1/about`
+}
+
+/**
+ * @summary Whose Makegood this is, and what day it is there
+ */
+export const getAbout = async ( options?: Parameters<typeof apiCall>[1]): Promise<About> => {
+
+  return apiCall<About>(getGetAboutUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getPostSessionUrl = () => {
+
+
+
+
+  return `/api/v1/session`
+}
+
+/**
+ * @summary Sign in
+ */
+export const postSession = async (credentials: Credentials, options?: Parameters<typeof apiCall>[1]): Promise<Session> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return apiCall<Session>(getPostSessionUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(credentials)
+  }
+);}
+
+
+export const getGetSessionUrl = () => {
+
+
+
+
+  return `/api/v1/session`
+}
+
+/**
+ * @summary Who am I
+ */
+export const getSession = async ( options?: Parameters<typeof apiCall>[1]): Promise<Session> => {
+
+  return apiCall<Session>(getGetSessionUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getDeleteSessionUrl = () => {
+
+
+
+
+  return `/api/v1/session`
+}
+
+/**
+ * @summary Sign out
+ */
+export const deleteSession = async ( options?: Parameters<typeof apiCall>[1]): Promise<void> => {
+
+  return apiCall<void>(getDeleteSessionUrl(),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+

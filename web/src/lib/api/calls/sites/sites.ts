@@ -1,0 +1,139 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+import type {
+  GetSitesParams,
+  NewSite,
+  Site,
+  SiteChange,
+  SitePage
+} from '../../model';
+
+import { apiCall } from '../../../api-call';
+
+export const getGetSitesUrl = (params?: GetSitesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/sites?${stringifiedParams}` : `/api/v1/sites`
+}
+
+/**
+ * @summary Sites
+ */
+export const getSites = async (params?: GetSitesParams, options?: Parameters<typeof apiCall>[1]): Promise<SitePage> => {
+
+  return apiCall<SitePage>(getGetSitesUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getPostSitesUrl = () => {
+
+
+
+
+  return `/api/v1/sites`
+}
+
+/**
+ * @summary Add a site
+ */
+export const postSites = async (newSite: NewSite, options?: Parameters<typeof apiCall>[1]): Promise<Site> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return apiCall<Site>(getPostSitesUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(newSite)
+  }
+);}
+
+
+export const getPatchSitesByIdUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/sites/${id}`
+}
+
+/**
+ * @summary Change a site
+ */
+export const patchSitesById = async (id: string,
+    siteChange: SiteChange, options?: Parameters<typeof apiCall>[1]): Promise<Site> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return apiCall<Site>(getPatchSitesByIdUrl(id),
+  {
+    ...options,
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(siteChange)
+  }
+);}
+
+
+export const getDeleteSitesByIdUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/sites/${id}`
+}
+
+/**
+ * @summary Delete a site; what refers to it keeps its name
+ */
+export const deleteSitesById = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<void> => {
+
+  return apiCall<void>(getDeleteSitesByIdUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+

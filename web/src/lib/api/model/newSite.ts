@@ -1,0 +1,10 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+
+export interface NewSite {
+  /** UUID */
+  clientId: string;
+  /** @maxLength 200 */
+  name: string;
+  /** @maxItems 500 */
+  engineerIds?: string[];
+}

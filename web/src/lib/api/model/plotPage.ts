@@ -1,0 +1,8 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+import type { Plot } from './plot';
+
+export interface PlotPage {
+  items: Plot[];
+  /** @nullable */
+  nextCursor: string | null;
+}

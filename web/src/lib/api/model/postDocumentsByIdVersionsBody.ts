@@ -1,0 +1,8 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+
+export type PostDocumentsByIdVersionsBody = {
+  /** @maxLength 200 */
+  revision?: string;
+  /** The file, at most 15 MB */
+  file: Blob | File;
+};
