@@ -6,8 +6,12 @@ import { isStill, untilGone } from '../../local/processes.mjs';
 /** The supervisor gives a part up that ends more than 8 times a minute, and tries that failed count. */
 const mostAMinute = 6;
 const minute = 60_000;
-/** Without these two nothing can be asked at all, and what is not under way cannot be interrupted. */
-const shares = new Map([['gateway', 0.5], ['directory', 0.6], ['jobs', 1.3], ['scheduling', 1.2]]);
+/** Without gateway and directory nothing can be asked at all, and what is not under way cannot be interrupted. */
+const shares = new Map([['gateway', 0.25], ['directory', 0.4], ['postgres', 1.5], ['nats', 1.5], ['jobs', 1.1], ['scheduling', 1.1]]);
+/** So many parts may be down at once; more of them when the machine is too slow to keep the pace otherwise. */
+const mostDown = 2;
+const mostDownWhenLate = 4;
+const lateMs = 4_000;
 
 /** Everything that can be killed, as the product's own run.json says it is just now. */
 function parts(product) {
@@ -37,24 +41,28 @@ export async function killAtRandom({ product, witness, count, forMs, random, onH
     if (index === wanted) await onHalfWay();
     await sleep(Math.max(0, began + moment - Date.now()));
     const wants = index === loseStoreAt ? 'nats' : undefined;
-    const part = await choose({ product, killed, recent, random, wants });
+    const part = await choose({ product, killed, recent, random, wants, due: began + moment });
     process.kill(part.pid, 'SIGKILL');
     if (wants) await loseStore(product, part);
     killed.set(part.name, (killed.get(part.name) ?? 0) + 1);
-    recent.push({ name: part.name, at: Date.now() });
+    recent.push({ name: part.name, pid: part.pid, at: Date.now() });
     witness.write('killed', { part: part.name, pid: part.pid, ...(wants ? { lost: 'its store' } : {}) });
   }
   return killed;
 }
 
 /** Waits until something may be killed. Fails when the product has given up. */
-async function choose({ product, killed, recent, random, wants }) {
+async function choose({ product, killed, recent, random, wants, due }) {
   const deadline = Date.now() + minute;
+  const turns = (name) => (killed.get(name) ?? 0) / (shares.get(name) ?? 1);
   for (;;) {
     if (product.hasEnded) throw new Error(`the product ended:\n${product.output().slice(-2_000)}`);
+    const known = readParts(product);
     const times = (name) => recent.filter((kill) => kill.name === name && Date.now() - kill.at < minute).length;
-    const able = readParts(product).filter(({ name, isIt }) => times(name) < mostAMinute && (!wants || name === wants) && isIt());
-    const turns = (name) => (killed.get(name) ?? 0) / (shares.get(name) ?? 1);
+    // Killed, and not yet said to run again.
+    const isDown = ({ name, pid }) => recent.some((kill) => kill.name === name && kill.pid === pid);
+    const mayFall = known.filter(isDown).length < (Date.now() - due > lateMs ? mostDownWhenLate : mostDown);
+    const able = mayFall ? known.filter((part) => !isDown(part) && times(part.name) < mostAMinute && (!wants || part.name === wants) && part.isIt()) : [];
     const least = Math.min(...able.map(({ name }) => turns(name)));
     const next = able.filter(({ name }) => turns(name) <= least + 1);
     if (next.length > 0) return next[Math.floor(random() * next.length)];
