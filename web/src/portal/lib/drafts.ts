@@ -47,14 +47,13 @@ function hold(draft: ReportDraft): ReportDraft {
   stops.set(
     own.jobId,
     watch(
-      () => ({ ...own, savedAt: null, photos: own.photos.map((photo) => ({ ...photo, percent: 0 })) }),
-      (now, before) => {
-        if (JSON.stringify(now) === JSON.stringify(before)) return;
+      () => JSON.stringify({ ...own, savedAt: null, photos: own.photos.map((photo) => ({ ...photo, percent: 0 })) }),
+      () => {
         clearTimeout(timer);
         pending.set(own.jobId, write);
         timer = setTimeout(write, settleMs);
       },
-      { deep: true, flush: 'sync' },
+      { flush: 'sync' },
     ),
   );
   return own;
