@@ -29,7 +29,8 @@ export default defineConfig({
   resolve: { alias: { '@': here('./src') } },
   server: {
     port: Number(process.env.WEB_PORT ?? 5173),
-    proxy: { '/api': gateway, '/openapi.json': gateway, '/docs': gateway },
+    // The host stays the page's own: the gateway refuses writes from elsewhere.
+    proxy: Object.fromEntries(['/api', '/openapi.json', '/docs'].map((path) => [path, { target: gateway, changeOrigin: false }])),
   },
   build: {
     outDir: here('./dist'),

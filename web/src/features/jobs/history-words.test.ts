@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { sentenceFor } from './history-words';
+import type { Change } from './history-words';
+
+const entry = (what: string, changes: Change[] = [], source = 'screen') => ({
+  id: '1', at: '2026-11-24T10:52:00Z', actorId: 'u', actorName: 'Ruth', source, what, changes, version: 2,
+});
+const change = (field: string, from: string, to: string): Change => ({ field, from, to });
+
+describe('history in sentences', () => {
+  it('tells a move', () => {
+    const moved = entry('booking/moved', [change('bookedDate', '2026-11-20', '2026-11-25'), change('slot', 'PM', 'AM')]);
+    expect(sentenceFor(moved)).toEqual({ did: 'moved the booking', detail: 'from Fri 20 Nov to Wed 25 Nov, AM' });
+  });
+
+  it('tells who was added and taken off', () => {
+    const added = entry('booking/moved', [change('operativeIds', 'Marcus Obi', 'Marcus Obi, Tom Haigh')], 'calendar');
+    expect(sentenceFor(added)).toEqual({ did: 'added Tom Haigh', detail: 'on the calendar' });
+  });
+
+  it('tells one field with its values, several by name, and leaves out what only follows', () => {
+    expect(sentenceFor(entry('job/changed', [change('customerName', '', 'Mrs Sykes')]))).toEqual({ did: 'changed Customer Name', detail: 'to Mrs Sykes' });
+    const invoiced = entry('job/changed', [change('invoiceSent', 'No', 'Yes'), change('invoiceSentDate', '', '2026-11-24')]);
+    expect(sentenceFor(invoiced).did).toBe('ticked Invoice Sent');
+    const several = entry('job/changed', [change('information', 'a', 'b'), change('action', '', 'c')]);
+    expect(sentenceFor(several).did).toBe('changed Information and Action');
+  });
+
+  it('tells a completion from the portal', () => {
+    expect(sentenceFor(entry('job/completed', [change('completed', 'No', 'Yes')], 'portal'))).toEqual({ did: 'marked the job complete', detail: 'in the portal' });
+  });
+});

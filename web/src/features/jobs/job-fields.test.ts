@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { conflictRows, differences, emptyDraft, merged, toChange, unsendable } from './job-fields';
+
+const base = { ...emptyDraft('2026-11-24'), customerName: 'Mrs Adeyemi', information: 'Worktop', operativeIds: ['a'] };
+
+describe('a draft', () => {
+  it('knows what was changed', () => {
+    expect(differences(base, { ...base, operativeIds: ['a'] })).toEqual([]);
+    expect(differences(base, { ...base, operativeIds: ['a', 'b'], customerName: 'Mr Obi' })).toEqual(['customerName', 'operativeIds']);
+  });
+
+  it('is sent without the booking, numbers as numbers', () => {
+    const draft = { ...base, additionalVisits: ' 2 ', additionalHours: '', bookedDate: '2026-11-25' };
+    expect(toChange(draft, ['additionalVisits', 'additionalHours', 'bookedDate', 'customerName'])).toEqual({
+      additionalVisits: 2,
+      additionalHours: '0',
+      customerName: 'Mrs Adeyemi',
+    });
+  });
+
+  it('is not sent with visits that are no number', () => {
+    expect(unsendable({ ...base, additionalVisits: 'two' })).toHaveProperty('additionalVisits');
+    expect(unsendable({ ...base, additionalVisits: '-1' })).toHaveProperty('additionalVisits');
+    expect(unsendable({ ...base, additionalVisits: '' })).toEqual({});
+  });
+});
+
+describe('two people editing', () => {
+  const mine = { ...base, customerName: 'Mrs F Adeyemi', information: 'Worktop and sink' };
+  const theirs = { ...base, information: 'Worktop joint', operativeNotes: 'Bay 4' };
+
+  it('shows what they changed, and what was changed here too', () => {
+    expect(conflictRows(base, mine, theirs)).toEqual([
+      { field: 'information', was: 'Worktop', theirs: 'Worktop joint', mine: 'Worktop and sink' },
+      { field: 'operativeNotes', was: '', theirs: 'Bay 4' },
+    ]);
+  });
+
+  it('keeps mine in the fields I changed, theirs elsewhere', () => {
+    expect(merged(base, mine, theirs, 'mine')).toMatchObject({
+      customerName: 'Mrs F Adeyemi', information: 'Worktop and sink', operativeNotes: 'Bay 4',
+    });
+  });
+
+  it('takes theirs where both changed, and loses nothing else', () => {
+    expect(merged(base, mine, theirs, 'theirs')).toMatchObject({
+      customerName: 'Mrs F Adeyemi', information: 'Worktop joint', operativeNotes: 'Bay 4',
+    });
+  });
+
+  it('is no conflict when both wrote the same', () => {
+    expect(conflictRows(base, { ...base, information: 'Same' }, { ...base, information: 'Same' })[0]).not.toHaveProperty('mine');
+  });
+});
