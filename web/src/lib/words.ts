@@ -23,6 +23,9 @@ const words: Record<string, string> = {
 
 /** One sentence for anything that was thrown. */
 export function wordsFor(error: unknown): string {
+  if (error instanceof ApiError && error.status === 412 && typeof error.problem.changedBy === 'string') {
+    return `${error.problem.changedBy} changed it first.`;
+  }
   if (error instanceof ApiError) return words[error.code] ?? (error.message || words[`http/${error.status}`]) ?? 'That didn’t work.';
   return 'Something went wrong on this page. Reload it and try again.';
 }
