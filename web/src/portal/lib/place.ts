@@ -26,9 +26,12 @@ export function addressLines(address: string, postcode: string): [string, string
   return [street, [rest.join(', '), postcode].filter(Boolean).join(' ')];
 }
 
+/** Text that stays on one line: a postcode or a telephone number torn in two is misread. */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** `9 Yarrow Way, NN12 7CJ`: the street and where it is, when there is one line only. */
 export function shortAddress(address: string, postcode: string): string {
-  return [addressLines(address, postcode)[0], postcode].filter(Boolean).join(', ');
+  return [addressLines(address, postcode)[0], unbroken(postcode)].filter(Boolean).join(', ');
 }
 
 /** A link that dials, from a number as the office typed it; of several the first. Nothing when it holds no number. */
