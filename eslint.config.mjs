@@ -9,6 +9,7 @@ const boundaries = {
   enforceBuildableLibDependency: false,
   allow: [],
   allowCircularSelfDependency: true,
+  checkDynamicDependenciesExceptions: ['.*'],
   depConstraints: [
     { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib'] },
     { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:lib'] },
@@ -48,6 +49,8 @@ export default [
     files: ['web/**/*.vue'],
     languageOptions: { parser: vueParser, parserOptions: { parser: tseslint.parser, sourceType: 'module' } },
     rules: {
+      'vue/no-mutating-props': ['error', { shallowOnly: true }],
+      'vue/multi-word-component-names': 'off',
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',
       'vue/html-self-closing': 'off',

@@ -36,7 +36,7 @@ async function stop() {
   const names = [...running.keys()].reverse();
   const gateway = names.filter((name) => name === 'gateway');
   for (const group of [gateway, names.filter((name) => name !== 'gateway')]) {
-    const results = await Promise.allSettled(group.map((name) => running.get(name)?.stop()));
+    const results = await Promise.allSettled(group.map(async (name) => running.get(name)?.stop()));
     for (const result of results) if (result.status === 'rejected') process.stderr.write(`${result.reason?.stack}\n`);
   }
   process.exit(0);

@@ -147,7 +147,7 @@ function apt(options, cwd, args) {
     cwd, encoding: 'utf8', timeout: 180_000, env: { ...process.env, LC_ALL: 'C' },
   });
   if (answer.status === 0) return;
-  const reason = `${answer.stderr ?? ''}`.split('\n').find((line) => line.startsWith('E:'))?.slice(2).trim();
+  const reason = (answer.stderr ?? '').split('\n').find((line) => line.startsWith('E:'))?.slice(2).trim();
   throw noNatsServer(`apt-get ${args[0]} failed${reason ? ` (${reason})` : ''}`);
 }
 

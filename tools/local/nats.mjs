@@ -85,7 +85,7 @@ export async function startNats({ dir: given, port: wanted, monitorPort, users =
   child.unref();
   const exited = exitOf(child);
   let gone = false;
-  exited.then(() => (gone = true));
+  void exited.then(() => (gone = true));
   while (!(await answers(port))) {
     if (gone) {
       const why = lastLines(log, 1, /\[FTL\]|nats-server:|error/i)[0]?.replace(/^.*?(\[FTL\]|nats-server:)\s*/, '');

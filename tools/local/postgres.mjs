@@ -147,7 +147,7 @@ function initialise(programs, dir, data, password, user) {
   ], cluster);
   const made = spawnSync(file, args, { encoding: 'utf8', cwd: '/', ...ids });
   if (made.status !== 0) {
-    const said = `${made.stderr || made.error?.message || ''}`.trim().split('\n').find((line) => /error|denied|space/i.test(line));
+    const said = (made.stderr || made.error?.message || '').trim().split('\n').find((line) => /error|denied|space/i.test(line));
     rmSync(making, { recursive: true, force: true });
     throw new Refusal(`A new database could not be made in ${data}${said ? ` (${said.trim()})` : ''}: check the folder's rights and free space, or set DATA_DIR to another.`);
   }

@@ -51,7 +51,7 @@ export function spawnHost({ name, services, log, onError = () => {}, env = {} })
     },
   );
   const exited = exitOf(child);
-  exited.then(() => output.end());
+  void exited.then(() => output.end());
   const read = (stream, isError) =>
     createInterface({ input: stream }).on('line', (line) => {
       output.write(`${line}\n`);
@@ -68,7 +68,7 @@ export function spawnHost({ name, services, log, onError = () => {}, env = {} })
     if (message.started) promise?.resolve(message.address);
     else promise?.reject(new Refusal(`${message.reason} (the whole story is in ${log})`));
   });
-  exited.then(() => {
+  void exited.then(() => {
     const why = lastLines(log, 1, /Error|error/)[0]?.trim().slice(0, 300);
     for (const promise of waiting.values()) promise.reject(new Refusal(`The process of ${name} ended while starting${why ? `: ${why}` : ''} (the whole story is in ${log})`));
   });

@@ -164,7 +164,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (asked) return;
     asked = Date.now();
     say('Stopping…');
-    lifecycle.end().then(() => {
+    void lifecycle.end().then(() => {
       say(`Stopped (${seconds(asked)}); the data is kept.`);
       process.exit();
     });

@@ -36,7 +36,7 @@ export function keepRunning({ name, first, again, say, changed, giveUp }) {
     watch();
   };
   const watch = () => {
-    current.exited.then(() => {
+    void current.exited.then(() => {
       if (stopping) return;
       say(`${name} ended unexpectedly; starting it again.`);
       restarting = restart().catch(giveUp);

@@ -21,10 +21,9 @@ afterAll(async () => {
 
 /** Whether a span descends from another, by its parents. */
 function descendsFrom(span: Span | undefined, ancestor: Span | undefined, spans: Span[]): boolean {
-  for (let at = span; at && ancestor; at = spans.find(({ spanId }) => spanId === at?.parentSpanId)) {
-    if (at.spanId === ancestor.spanId) return true;
-  }
-  return false;
+  if (!span || !ancestor) return false;
+  if (span.spanId === ancestor.spanId) return true;
+  return descendsFrom(spans.find(({ spanId }) => spanId === span.parentSpanId), ancestor, spans);
 }
 
 describe('one request', () => {

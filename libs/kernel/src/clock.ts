@@ -39,8 +39,7 @@ export function plainDateIn(instant: Date | string, timeZone: string): string {
 /** Whether the run time knows this IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -15,7 +15,7 @@ import { AppModule } from './app.module.js';
 import { gatewaySettings, type GatewaySettings } from './config.js';
 import { guardRequests } from './http/headers.js';
 import { answerHealth } from './http/health.js';
-import { ProblemFilter, sendProblem } from './http/problem.filter.js';
+import { ProblemFilter } from './http/problem.filter.js';
 import type { GatewayRequest } from './http/request-call.js';
 import { schemaRefusal } from './http/schema-refusal.js';
 import { uploadLimits } from './http/upload.js';
@@ -24,7 +24,7 @@ import { serveDocs } from './openapi/docs.js';
 import { openApiDocument } from './openapi/document.js';
 import { Services } from './services.js';
 import { identify } from './session/identify.js';
-import { clientPage, sendClientPage, serveWebClient } from './web-client.js';
+import { serveWebClient } from './web-client.js';
 
 export { routeTable } from './access/route-table.js';
 
@@ -58,17 +58,7 @@ async function configure(app: NestFastifyApplication, settings: GatewaySettings)
   answerHealth(fastify, app.get(HealthProbes), app.get(Peers));
   const routes = describedRoutes(app.get(DiscoveryService), app.get(MetadataScanner));
   serveDocs(fastify, openApiDocument(routes, routeTable));
-  if (settings.webDirectory) await serveClient(fastify, app, settings.webDirectory);
-}
-
-async function serveClient(fastify: FastifyInstance, app: NestFastifyApplication, directory: string): Promise<void> {
-  await serveWebClient(app, directory);
-  fastify.get('/*', async (request, reply) => {
-    const page = clientPage(new URL(request.url, 'http://gateway').pathname);
-    if (page) return sendClientPage(reply, page);
-    sendProblem(reply, { statusCode: 404 }, logger);
-    return reply;
-  });
+  if (settings.webDirectory) await serveWebClient(fastify, settings.webDirectory);
 }
 
 if (import.meta.main) await runAsMain(start);

@@ -93,7 +93,7 @@ function inWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map(inWords).join(', ');
   if (typeof value === 'object') return Object.values(value).map(inWords).join(' ');
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** One line per field: from what it was at first, to what it is at last. */

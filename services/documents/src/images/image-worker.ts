@@ -68,7 +68,7 @@ function as(image: Sharp, format: PictureRequest['format']): Sharp {
 }
 
 process.on('message', (request: PictureRequest) => {
-  encode(request)
+  void encode(request)
     .catch((): PictureAnswer => ({ id: request.id, refused: 'damaged' }))
     .then((answer) => process.send?.(answer));
 });

@@ -8,7 +8,7 @@ import type { DescribedRoute } from './document.js';
 /** Every route the controllers serve. One that doesn't describe itself is a mistake of ours, found at start. */
 export function describedRoutes(discovery: DiscoveryService, scanner: MetadataScanner): DescribedRoute[] {
   return discovery.getControllers().flatMap(({ instance, metatype }) => {
-    const prefix: unknown = metatype && Reflect.getMetadata(PATH_METADATA, metatype);
+    const prefix: string = (metatype && Reflect.getMetadata(PATH_METADATA, metatype)) ?? '';
     const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
     return scanner.getAllMethodNames(prototype).flatMap((name) => {
       const handler = prototype[name];
@@ -17,7 +17,7 @@ export function describedRoutes(discovery: DiscoveryService, scanner: MetadataSc
       const description: RouteDescription | undefined = Reflect.getMetadata(routeDescription, handler);
       if (!description) throw new Error(`${metatype?.name}.${name} is a route without a description`);
       const verb = RequestMethod[Number(Reflect.getMetadata(METHOD_METADATA, handler))] as HttpMethod;
-      return [{ method: verb, path: join('api/v1', String(prefix ?? ''), path), description }];
+      return [{ method: verb, path: join('api/v1', prefix, path), description }];
     });
   });
 }

@@ -25,15 +25,16 @@ export async function refuseIfStale(tx: Tx, job: Job, expectedVersion: number): 
     select at, actor_name as by, changes from history
     where job_id = ${job.id} and version > ${expectedVersion} order by version desc limit 100`;
   const changes = clipped(mergedChanges(lines.toReversed().flatMap((line) => line.changes)));
+  const changedBy = lines[0]?.by ?? 'Somebody';
   const details = asJson({
     current: stateOf(job),
-    changedBy: lines[0]?.by ?? 'Somebody',
+    changedBy,
     changedAt: job.updatedAt.toISOString(),
     changes,
   });
   const { current, ...rest } = details;
   const fits = Buffer.byteLength(JSON.stringify(details)) <= mostDetail;
-  throw jobStale(fits && current !== undefined ? { current, ...rest } : rest);
+  throw jobStale(changedBy, fits && current !== undefined ? { current, ...rest } : rest);
 }
 
 function asJson(value: object): JsonObject {

@@ -27,9 +27,8 @@ export function jobAlreadyCompleted(completedBy: string, completedAt: Date): Dom
 }
 
 /** Details: `current` (JobState), `changedBy`, `changedAt`, and `changes` since the version the caller had seen. */
-export function jobStale(details: JsonObject): DomainError {
-  const who = String(details['changedBy']);
-  return refuse.stale('job/stale', `${who} saved this job before you. Look at what changed, then save again.`, details);
+export function jobStale(changedBy: string, details: JsonObject): DomainError {
+  return refuse.stale('job/stale', `${changedBy} saved this job before you. Look at what changed, then save again.`, details);
 }
 
 export function versionMissing(): DomainError {

@@ -34,7 +34,6 @@ export function shortened(text: string, most: number): string {
 
 /** Text fit for a header: one line, no control characters. */
 export function onOneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ').replaceAll(/ {2,}/g, ' ').trim();
 }
 
