@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BareBooking, dropFloor, makeFloor } from './bare-booking.mjs';
 import { book, bookableJobs } from './bookable-jobs.mjs';
 import { milliseconds, rounded, spread } from './figures.mjs';
+import { cpuPerPiece, cpuSeconds } from './processes.mjs';
 import { Visitor } from './visitor.mjs';
 
 const concurrency = 8;
@@ -27,20 +28,27 @@ export async function benchBooking({ product, admin, say }) {
     await through(warmUpMs);
     await bare(1_000);
     const turns = { through: [], bare: [] };
+    const spent = { through: {}, bare: {} };
     for (let round = 0; round < rounds; round += 1) {
       await untilAtRest(admin);
+      const start = cpuSeconds(product.run);
       turns.bare.push(await bare(roundMs));
+      const between = cpuSeconds(product.run);
       turns.through.push(await through(roundMs));
+      await untilAtRest(admin);
+      add(spent.bare, start, between);
+      add(spent.through, between, cpuSeconds(product.run));
       say(`round ${round + 1} of ${rounds}: ${turns.through[round].perSecond} and bare ${turns.bare[round].perSecond} a second`);
     }
     const [own, floor] = [sumOf(turns.through), sumOf(turns.bare)];
-    const lag = await untilAtRest(admin);
+    const cpu = { through: cpuPerPiece({}, spent.through, own.commands), bare: cpuPerPiece({}, spent.bare, floor.commands) };
     const ratio = own.perSecond / floor.perSecond;
     return {
-      result: { concurrency, through: own, bare: floor, ratio: rounded(ratio), settledAfterMs: lag },
+      result: { concurrency, through: own, bare: floor, ratio: rounded(ratio), cpuMsPerBooking: cpu },
       figures: [
         { what: `bookings a second through the gateway, ${concurrency} at once`, value: String(own.perSecond), floor: String(floor.perSecond), ratio: `${ratio.toFixed(2)} ×` },
         { what: '  time of one, p50 / p99', value: `${milliseconds(own.latency.p50)} / ${milliseconds(own.latency.p99)}`, floor: `${milliseconds(floor.latency.p50)} / ${milliseconds(floor.latency.p99)}` },
+        { what: '  processor for one, services / Postgres', value: `${cpu.through.services} / ${cpu.through.postgres} ms`, floor: `– / ${cpu.bare.postgres} ms` },
       ],
     };
   } finally {
@@ -48,6 +56,11 @@ export async function benchBooking({ product, admin, say }) {
     await Promise.all(clients.map((client) => client.close().catch(() => {})));
     await dropFloor(admin);
   }
+}
+
+/** Adds what was used between two readings. */
+function add(sum, before, after) {
+  for (const [part, seconds] of Object.entries(after)) sum[part] = (sum[part] ?? 0) + seconds - (before[part] ?? 0);
 }
 
 /** Each worker goes round jobs of its own, one after another. */

@@ -1,8 +1,8 @@
-// npm run bench [-- --scale default|large] [--only start|booking|live|list]: what the product does beside the same
+// npm run bench [-- --scale default|large] [--only start|booking|live|list] [--data <folder kept for next time>]: what the product does beside the same
 // work done bare, in the same run, on this machine. Everything on temporary folders and the loopback; ends by itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { build } from '../build.mjs';
@@ -17,8 +17,8 @@ import { benchStart } from './start.mjs';
 
 /** Jobs of the demo data, and how long a run may take in all. */
 const scales = {
-  default: { jobs: 100_000, withinMinutes: 20 },
-  large: { jobs: 1_000_000, withinMinutes: 60 },
+  default: { jobs: 100_000, withinMinutes: 30 },
+  large: { jobs: 1_000_000, withinMinutes: 150 },
 };
 /** These need one product with the scale's data; `start` makes its own, smaller one. */
 const shared = { list: benchList, booking: benchBooking, live: benchLive };
@@ -28,16 +28,16 @@ const say = (/** @type {string} */ line) => console.log(`  ${line}`);
 function optionsOf() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { scale: { type: 'string', default: 'default' }, only: { type: 'string' }, jobs: { type: 'string' } } }));
+    ({ values } = parseArgs({ options: { scale: { type: 'string', default: 'default' }, only: { type: 'string' }, jobs: { type: 'string' }, data: { type: 'string' } } }));
   } catch (error) {
     throw new Refusal(`${error.message.split('\n')[0]} Use --scale default|large and --only ${['start', ...Object.keys(shared)].join('|')}.`);
   }
-  const { scale, only, jobs } = values;
+  const { scale, only, jobs, data } = values;
   if (!Object.hasOwn(scales, scale)) throw new Refusal(`There is no scale "${scale}": choose ${Object.keys(scales).join(' or ')}.`);
   const names = ['start', ...Object.keys(shared)];
   if (only && !names.includes(only)) throw new Refusal(`There is no bench "${only}": choose ${names.join(', ')}.`);
   if (jobs && !/^\d{4,8}$/.test(jobs)) throw new Refusal(`--jobs is "${jobs}": give a number from 1000 to 99999999.`);
-  return { scale, names: only ? [only] : names, jobs: Number(jobs) || scales[scale].jobs, withinMinutes: scales[scale].withinMinutes };
+  return { scale, names: only ? [only] : names, data, jobs: Number(jobs) || scales[scale].jobs, withinMinutes: scales[scale].withinMinutes };
 }
 
 function keep(/** @type {string} */ name, /** @type {object} */ result, /** @type {object} */ about) {
@@ -45,10 +45,10 @@ function keep(/** @type {string} */ name, /** @type {object} */ result, /** @typ
   writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ bench: name, ...about, at: new Date().toISOString(), ...result }, null, 2)}\n`);
 }
 
-async function withProduct(jobs, work) {
+async function withProduct({ jobs, data }, work) {
   const began = performance.now();
   say(`Starting Makegood with ${jobs.toLocaleString('en-GB')} jobs…`);
-  const product = await startProduct({ dataDir: temporaryFolder(), jobs, patienceMs: 60_000 + jobs * 2 });
+  const product = await startProduct({ dataDir: data ? resolve(data) : temporaryFolder(), jobs, patienceMs: 120_000 + jobs * 6 });
   const admin = new pg.Client({ connectionString: product.run.postgres.adminUrl });
   await admin.connect();
   say(`It is ready (${((performance.now() - began) / 1000).toFixed(0)} s).`);
@@ -61,8 +61,9 @@ async function withProduct(jobs, work) {
 }
 
 async function main() {
-  const { scale, names, jobs, withinMinutes } = optionsOf();
-  const limit = setTimeout(() => void giveUp(`The bench took more than ${withinMinutes} minutes and was ended.`), withinMinutes * 60_000);
+  const { scale, names, jobs, data, withinMinutes } = optionsOf();
+  if (Number(process.versions.node.split('.')[0]) < 24) throw new Refusal(`This is Node ${process.versions.node} and the product needs 24: start with npm run bench, which brings its own.`);
+  setTimeout(() => void giveUp(`The bench took more than ${withinMinutes} minutes and was ended.`), withinMinutes * 60_000).unref();
   const about = { scale, jobs, cores: availableParallelism(), node: process.version, loadBefore: loadavg()[0] };
   if (about.loadBefore > about.cores / 2) say(`This machine is busy already (load ${about.loadBefore.toFixed(1)} on ${about.cores} cores): figures will be worse than they are.`);
   await build({ log: say });
@@ -77,11 +78,10 @@ async function main() {
   if (names.includes('start')) await perform('start', benchStart, {});
   const others = Object.keys(shared).filter((name) => names.includes(name));
   if (others.length > 0) {
-    await withProduct(jobs, async (product, admin) => {
+    await withProduct({ jobs, data }, async (product, admin) => {
       for (const name of others) await perform(name, shared[name], { product, admin });
     });
   }
-  clearTimeout(limit);
   await clearAway();
   if (others.length + Number(names.includes('start')) > 1) console.log(`All of it:\n\n${table(figures)}\n`);
   const missed = figures.filter(({ met }) => met === false);
@@ -98,3 +98,4 @@ async function giveUp(/** @type {string} */ why) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void giveUp('Stopped.'));
 await runCommand(main);
 await clearAway();
+process.exit();
