@@ -58,10 +58,12 @@ export function cpuSeconds(run) {
     // User and system time, of the process and of its children that have ended.
     return stat ? [11, 12, 13, 14].reduce((sum, field) => sum + Number(stat[field]), 0) * tick : 0;
   };
-  return Object.fromEntries(Object.entries(partsOf(run)).map(([part, pids]) => [part, pids.reduce((sum, pid) => sum + seconds(pid), 0)]));
+  const sum = (/** @type {number[]} */ pids) => pids.reduce((total, pid) => total + seconds(pid), 0);
+  return Object.fromEntries(Object.entries(partsOf(run)).map(([part, pids]) => [part, sum(pids)]));
 }
 
 /** Milliseconds of processor that each part used between two readings, for each of so many pieces of work. */
 export function cpuPerPiece(before, after, pieces) {
-  return Object.fromEntries(Object.entries(after).map(([part, seconds]) => [part, Number((((seconds - (before[part] ?? 0)) * 1000) / pieces).toFixed(2))]));
+  const each = (/** @type {string} */ part) => ((after[part] - (before[part] ?? 0)) * 1000) / pieces;
+  return Object.fromEntries(Object.keys(after).map((part) => [part, Number(each(part).toFixed(2))]));
 }

@@ -1,5 +1,6 @@
-// npm run bench [-- --scale default|large] [--only start|booking|live|list] [--data <folder kept for next time>]: what the product does beside the same
-// work done bare, in the same run, on this machine. Everything on temporary folders and the loopback; ends by itself.
+// npm run bench [-- --scale default|large] [--only start|booking|live|list] [--data <folder kept for next time>]:
+// what the product does beside the same work done bare, in the same run, on this machine. Everything on temporary
+// folders and the loopback; ends by itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -28,7 +29,8 @@ const say = (/** @type {string} */ line) => console.log(`  ${line}`);
 function optionsOf() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { scale: { type: 'string', default: 'default' }, only: { type: 'string' }, jobs: { type: 'string' }, data: { type: 'string' } } }));
+    const text = /** @type {const} */ ({ type: 'string' });
+    ({ values } = parseArgs({ options: { scale: { ...text, default: 'default' }, only: text, jobs: text, data: text } }));
   } catch (error) {
     throw new Refusal(`${error.message.split('\n')[0]} Use --scale default|large and --only ${['start', ...Object.keys(shared)].join('|')}.`);
   }
@@ -62,10 +64,14 @@ async function withProduct({ jobs, data }, work) {
 
 async function main() {
   const { scale, names, jobs, data, withinMinutes } = optionsOf();
-  if (Number(process.versions.node.split('.')[0]) < 24) throw new Refusal(`This is Node ${process.versions.node} and the product needs 24: start with npm run bench, which brings its own.`);
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    throw new Refusal(`This is Node ${process.versions.node} and the product needs 24: start with npm run bench, which brings its own.`);
+  }
   setTimeout(() => void giveUp(`The bench took more than ${withinMinutes} minutes and was ended.`), withinMinutes * 60_000).unref();
   const about = { scale, jobs, cores: availableParallelism(), node: process.version, loadBefore: loadavg()[0] };
-  if (about.loadBefore > about.cores / 2) say(`This machine is busy already (load ${about.loadBefore.toFixed(1)} on ${about.cores} cores): figures will be worse than they are.`);
+  if (about.loadBefore > about.cores / 2) {
+    say(`This machine is busy already (load ${about.loadBefore.toFixed(1)} on ${about.cores} cores): figures will be worse than they are.`);
+  }
   await build({ log: say });
   const figures = [];
   const perform = async (name, bench, context) => {

@@ -28,12 +28,20 @@ export async function benchStart({ say }) {
   }
   const second = again.toSorted((a, b) => a - b)[1];
   return {
-    result: { firstMs: rounded(first.readyAfterMs), demoSeconds: Number(demo), secondMs: again.map(rounded), secondCpuSeconds: cpu, memory },
+    result: {
+      firstMs: rounded(first.readyAfterMs), demoSeconds: Number(demo), secondMs: again.map(rounded), secondCpuSeconds: cpu, memory,
+    },
     figures: [
-      { what: `first start, built already (demo data: ${demo} s of it)`, value: milliseconds(first.readyAfterMs), goal: '< 15 s', met: first.readyAfterMs < 15_000 },
+      {
+        what: `first start, built already (demo data: ${demo} s of it)`,
+        value: milliseconds(first.readyAfterMs), goal: '< 15 s', met: first.readyAfterMs < 15_000,
+      },
       { what: `second start to ready (median of ${secondStarts})`, value: milliseconds(second), goal: '< 8 s', met: second < 8_000 },
       { what: '  processor it takes, all parts', value: `${Math.min(...cpu)} s` },
-      { what: `idle memory, PSS of ${memory.processes} processes`, value: `${memory.totalMb} MB`, goal: '< 600 MB', met: memory.totalMb < 600 },
+      {
+        what: `idle memory, PSS of ${memory.processes} processes`,
+        value: `${memory.totalMb} MB`, goal: '< 600 MB', met: memory.totalMb < 600,
+      },
       ...Object.entries(memory.byPart).map(([part, mb]) => ({ what: `  of it ${part}`, value: `${mb} MB` })),
     ],
   };
