@@ -6,9 +6,6 @@ import { repository } from '../local/data-dir.mjs';
 const built = (/** @type {string} */ file) => import(pathToFileURL(join(repository, file)).href);
 const office = { kind: 'user', id: 'bench', name: 'Bench', roles: ['office'] };
 
-/** What the gateway calls some columns, and reporting others. */
-const sortNames = { invoiceValuePence: 'invoiceValue' };
-
 /** Where a cursor points: its seal is reporting's affair, its body is plain. */
 export function positionOf(/** @type {string} */ cursor) {
   const [key, refNum] = JSON.parse(Buffer.from(cursor, 'base64url').subarray(12).toString());
@@ -52,10 +49,9 @@ export class BareList {
       },
     };
     const database = { read: (/** @type {(em: object) => unknown} */ work) => work({ getKysely: () => connection }) };
-    const sort = asked.get('sort') ?? '';
     const request = {
       q: '', clientIds: asked.getAll('clientId'), siteId: asked.get('siteId') ?? '', plotId: '', operativeId: asked.get('operativeId') ?? '',
-      status: asked.get('status') ?? '', deleted: false, sort: sort.replace(/[a-zA-Z]+/, (name) => sortNames[name] ?? name),
+      status: asked.get('status') ?? '', deleted: false, sort: asked.get('sort') ?? '',
       limit, cursor: '', atLeast: [],
     };
     const seen = { isBehind: async () => false };

@@ -98,7 +98,7 @@ describe('the list', () => {
 
   test.each([
     'refNum', 'clientName', 'daysOpen', 'siteName', 'plotName', 'operativeNames', 'information', 'operativeNotes', 'issueDate',
-    'bookedDate', 'invoiceReference', 'invoiceSent', 'invoicePaid', 'invoiceValue', 'completed', 'revisitRequired',
+    'bookedDate', 'invoiceReference', 'invoiceSent', 'invoicePaid', 'invoiceValuePence', 'completed', 'revisitRequired',
   ])('sorts by %s both ways, page by page, each row once', async (field) => {
     for (const sort of [field, `-${field}`]) {
       const whole = refs(await it.list({ sort, limit: 200 }));
@@ -120,7 +120,7 @@ describe('the list', () => {
       { clientIds: [client] }, { siteId: site }, { operativeId: eve }, { status: 'booked' }, { status: 'completed' },
       { status: 'needs-booking', clientIds: [client] },
     ];
-    for (const sort of ['clientName', '-daysOpen', 'siteName', '-bookedDate', 'operativeNames', 'invoiceValue']) {
+    for (const sort of ['clientName', '-daysOpen', 'siteName', '-bookedDate', 'operativeNames', 'invoiceValuePence']) {
       for (const filter of filters) {
         const whole = refs(await it.list({ ...filter, sort, limit: 200 }));
         const unsorted = refs(await it.list({ ...filter, limit: 200 }));

@@ -43,7 +43,7 @@ const columns: Readonly<Record<string, Column>> = {
   invoiceReference: text(part`invoice_reference_key`),
   invoiceSent: { up: part`coalesce(invoice_sent_on, '~')`, down: part`coalesce(invoice_sent_on, '')`, keyType: 'text' },
   invoicePaid: { up: part`coalesce(invoice_paid_on, '~')`, down: part`coalesce(invoice_paid_on, '')`, keyType: 'text' },
-  invoiceValue: { up: value, down: value, keyType: 'bigint' },
+  invoiceValuePence: { up: value, down: value, keyType: 'bigint' },
   completed: { up: part`coalesce(completed_on, '~')`, down: part`coalesce(completed_on, '')`, keyType: 'text' },
   revisitRequired: { up: revisit, down: revisit, keyType: 'boolean' },
 };
