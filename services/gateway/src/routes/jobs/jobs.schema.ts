@@ -33,7 +33,7 @@ const fields = z.strictObject({
   latestUpdate: longText,
   completed: z.boolean(),
   action: longText,
-  additionalVisits: z.int(),
+  additionalVisits: z.int32('Enter a whole number from 0 to 999.'),
   additionalHours: hours,
   outOfHoursTime: hours,
   invoiceReference: shortText,

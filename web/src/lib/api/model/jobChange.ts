@@ -29,8 +29,8 @@ export interface JobChange {
   /** @maxLength 10000 */
   action?: string;
   /**
-     * @minimum -9007199254740991
-     * @maximum 9007199254740991
+     * @minimum -2147483648
+     * @maximum 2147483647
      */
   additionalVisits?: number;
   /** Hours, an exact decimal */
