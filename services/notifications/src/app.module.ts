@@ -12,6 +12,7 @@ import { OnPlotChanged } from './consumers/on-plot-changed.js';
 import { OnSettingsChanged } from './consumers/on-settings-changed.js';
 import { OnSiteChanged } from './consumers/on-site-changed.js';
 import { GetMessage } from './queries/get-message.js';
+import { JobAccess } from './queries/job-access.js';
 import { ListMessages } from './queries/list-messages.js';
 import { Renderer } from './rendering/renderer.js';
 import { Deliveries } from './sending/deliveries.js';
@@ -27,7 +28,7 @@ import { Post } from './sending/post.js';
     NotificationsController, OnClientChanged, OnEngineerChanged, OnPlotChanged, OnSettingsChanged, OnSiteChanged,
   ],
   providers: [
-    WriteMessage, SendEmail, GetMessage, ListMessages, MailConfig, Renderer, Deliveries, MailServer, Post,
+    WriteMessage, SendEmail, GetMessage, JobAccess, ListMessages, MailConfig, Renderer, Deliveries, MailServer, Post,
   ],
 })
 export class NotificationsModule {}

@@ -124,7 +124,13 @@ type Records = Map<string, { job: jobs.JobState; booking: scheduling.BookingStat
 
 async function startOwners(records: Records): Promise<{ address: string; close(): void }> {
   const server = new Server();
-  server.addService(jobs.JobsServiceService, { getJob: answer(({ id }: { id: string }) => recordOf(records, id).job) });
+  server.addService(jobs.JobsServiceService, {
+    getJob: answer(({ id }: { id: string }, roles) => {
+      const { job } = recordOf(records, id);
+      if (job.deleted && !roles.includes('super')) throw noSuchJob();
+      return job;
+    }),
+  });
   server.addService(scheduling.SchedulingServiceService, {
     getBooking: answer(({ jobId }: { jobId: string }) => recordOf(records, jobId).booking),
   });
@@ -139,18 +145,28 @@ async function startOwners(records: Records): Promise<{ address: string; close()
 
 function recordOf(records: Records, id: string): { job: jobs.JobState; booking: scheduling.BookingState } {
   const record = records.get(id);
-  if (!record) throw refuse.notFound('job/not-found', 'There is no such job.');
+  if (!record) throw noSuchJob();
   return record;
 }
 
-function answer<Request, Response>(work: (request: Request) => Response) {
+function noSuchJob(): DomainError {
+  return refuse.notFound('job/not-found', 'There is no such job.');
+}
+
+function answer<Request, Response>(work: (request: Request, roles: string[]) => Response) {
   return (call: ServerUnaryCall<Request, Response>, respond: sendUnaryData<Response>): void => {
     try {
-      respond(null, work(call.request));
+      respond(null, work(call.request, rolesOf(call.metadata)));
     } catch (error) {
       respond(statusOf(error as DomainError));
     }
   };
+}
+
+/** The roles that a call's actor token names. */
+function rolesOf(metadata: Metadata): string[] {
+  const [, claims = ''] = String(metadata.get(metadataKeys.actorToken)[0]).split('.');
+  return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { roles: string[] }).roles;
 }
 
 /** A call by somebody with a role. */

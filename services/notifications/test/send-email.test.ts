@@ -158,11 +158,26 @@ describe('a message is refused', () => {
     expect(await refusalOf(send(job.id, { kind: 'spam' }))).toMatchObject({ code: 'email/kind' });
     expect(await refusalOf(send(newId()))).toMatchObject({ kind: 'not-found' });
     expect(await refusalOf(send('x'))).toMatchObject({ kind: 'invalid' });
-    expect(await refusalOf(send((await under.aJob({ deleted: true })).id))).toMatchObject({ code: 'email/job-deleted' });
+    const deleted = await under.aJob({ deleted: true });
+    expect(await refusalOf(send(deleted.id))).toMatchObject({ kind: 'not-found' });
+    expect(await refusalOf(send(deleted.id, {}, as('super')))).toMatchObject({ code: 'email/job-deleted' });
     for (const role of ['engineer', 'purchasing']) {
       expect(await refusalOf(send(job.id, {}, as(role)))).toMatchObject({ kind: 'forbidden' });
       expect(await refusalOf(under.rpc.listMessages({ jobId: job.id, q: '', limit: 0, cursor: '' }, as(role)))).toMatchObject({ kind: 'forbidden' });
     }
+  });
+});
+
+describe('messages of a job', () => {
+  it('go out of sight when it is deleted, but for Super Users', async () => {
+    const job = await under.aJob();
+    const { id } = await send(job.id);
+    Object.assign(job, { deleted: true });
+    const list = { jobId: job.id, q: '', limit: 0, cursor: '' };
+    expect(await refusalOf(under.rpc.listMessages(list, office))).toMatchObject({ code: 'job/not-found' });
+    expect(await refusalOf(under.rpc.getMessage({ id }, office))).toMatchObject({ code: 'job/not-found' });
+    expect((await under.rpc.listMessages(list, as('super'))).items).toHaveLength(1);
+    expect((await under.rpc.getMessage({ id }, as('super'))).message?.id).toBe(id);
   });
 });
 

@@ -38,13 +38,17 @@ export class NotificationsController {
 
   @GrpcMethod(service, 'ListMessages')
   @AllowRoles(...office)
-  listMessages(@Payload() request: notifications.ListMessagesRequest): Promise<notifications.ListMessagesResponse> {
-    return this.list.execute(request);
+  listMessages(
+    @Payload() request: notifications.ListMessagesRequest, @CurrentCall() call: Call,
+  ): Promise<notifications.ListMessagesResponse> {
+    return this.list.execute(request, call);
   }
 
   @GrpcMethod(service, 'GetMessage')
   @AllowRoles(...office)
-  getMessage(@Payload() request: notifications.GetMessageRequest): Promise<notifications.MessageContent> {
-    return this.message.execute(request);
+  getMessage(
+    @Payload() request: notifications.GetMessageRequest, @CurrentCall() call: Call,
+  ): Promise<notifications.MessageContent> {
+    return this.message.execute(request, call);
   }
 }

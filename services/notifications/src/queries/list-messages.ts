@@ -1,25 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { notifications } from '@makegood/contracts';
 import { allOf, Database, part } from '@makegood/database';
-import { isId, refuse } from '@makegood/kernel';
+import { type Call, isId, refuse } from '@makegood/kernel';
 import { searchKey } from '../domain/words.js';
+import { JobAccess } from './job-access.js';
 import { messagesWhere } from './message-row.js';
 
 const usual = 100;
 const most = 200;
 
-/** Which messages went out about a job? Newest first. */
+/** Which messages went out about a job the caller may open? Newest first. */
 @Injectable()
 export class ListMessages {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobAccess,
+  ) {}
 
-  async execute(question: notifications.ListMessagesRequest): Promise<notifications.ListMessagesResponse> {
+  async execute(question: notifications.ListMessagesRequest, call: Call): Promise<notifications.ListMessagesResponse> {
     const { jobId, cursor, q } = question;
     const limit = question.limit === 0 ? usual : question.limit;
-    if (!isId(jobId)) throw refuse.invalid('request/id', 'This is not the id of a job.');
     if (cursor !== '' && !isId(cursor)) throw refuse.invalid('request/cursor', 'This cursor is not one that a page returned.');
     if (limit < 1 || limit > most) throw refuse.invalid('request/limit', `Ask for 1 to ${most} records a page.`);
     if (q.length > 200 || q.includes('\0') || !q.isWellFormed()) throw refuse.invalid('request/q', 'Search for less.');
+    await this.jobs.check(jobId, call);
     const conditions = [part`job_id = ${jobId}`];
     if (cursor !== '') conditions.push(part`id < ${cursor}::uuid`);
     const words = searchKey(q.trim());
