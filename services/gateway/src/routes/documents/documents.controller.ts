@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { expectedVersion, versionTag } from '../../http/conditional.js';
 import { RequestCall } from '../../http/request-call.js';
 import { sendFile } from '../../http/send-file.js';
-import { readUpload } from '../../http/upload.js';
+import { readUpload, uploadTime } from '../../http/upload.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
 import { jobParams } from '../jobs/jobs.schema.js';
@@ -52,7 +52,7 @@ export class DocumentsController {
   ): Promise<Document> {
     const { content, fileName, fields } = await readUpload(request, newDocumentFields);
     const { name, revision } = fields;
-    return answer(await this.services.documents.storeDocument({ jobId: id, name, revision, content, fileName }, call), reply);
+    return answer(await this.services.documents.storeDocument({ jobId: id, name, revision, content, fileName }, call, uploadTime), reply);
   }
 
   @Post('documents/:id/versions')
@@ -75,7 +75,7 @@ export class DocumentsController {
   ): Promise<Document> {
     const { content, fileName, fields } = await readUpload(request, newVersionFields);
     const { revision } = fields;
-    return answer(await this.services.documents.storeVersion({ documentId: id, revision, content, fileName }, call), reply);
+    return answer(await this.services.documents.storeVersion({ documentId: id, revision, content, fileName }, call, uploadTime), reply);
   }
 
   @Get('documents/:id/versions/:number/content')

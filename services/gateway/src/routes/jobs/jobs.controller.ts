@@ -114,10 +114,10 @@ export class JobsController {
     return { items: items.map(toStoredReport) };
   }
 
-  /** A job is shown with its booking, and its tag names both versions. */
+  /** A job is shown with its booking, if it ever had one that the caller may see; its tag names both versions. */
   private async answer(state: jobs.JobState, call: Call, reply: FastifyReply): Promise<Job> {
-    const booking = await this.services.scheduling.getBooking({ jobId: state.id }, call);
-    void reply.header('etag', jobTag(state.version, booking.version));
+    const [booking] = (await this.services.scheduling.getBookings({ jobIds: [state.id] }, call)).items;
+    void reply.header('etag', jobTag(state.version, booking?.version ?? 0));
     return toJob(state, booking);
   }
 }
