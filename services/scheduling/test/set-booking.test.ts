@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@makegood/kernel';
+import { eventually } from '@makegood/testing';
 import { as, aWorld, refusalOf, type Scheduling, startScheduling, today } from './a-scheduling.js';
 
 let scheduling: Scheduling;
@@ -158,5 +159,20 @@ describe('bookings', () => {
     expect(await scheduling.rpc.getBooking({ jobId: job.id }, his)).toMatchObject({ version: 1 });
     expect(await refusalOf(scheduling.rpc.getBooking({ jobId: job.id }, hers))).toMatchObject({ code: 'job/not-found' });
     expect(await scheduling.rpc.getBookings({ jobIds: [job.id] }, hers)).toEqual({ items: [] });
+  });
+
+  it('go out of sight with a deleted job, but for Super Users', async () => {
+    const { job } = aWorld(scheduling.owners);
+    await scheduling.rpc.setBooking(wanted(job.id), office);
+    await scheduling.publish('jobs.job.deleted.v1', job.id, 2, { job: { ...job, version: 2, deleted: true }, changes: [], source: 'screen' });
+    const [one, history] = [{ jobId: job.id }, { jobId: job.id, limit: 0, beforeId: '' }];
+    await eventually(async () => {
+      expect(await refusalOf(scheduling.rpc.getBooking(one, office))).toMatchObject({ code: 'job/not-found' });
+    });
+    expect(await scheduling.rpc.getBookings({ jobIds: [job.id] }, office)).toEqual({ items: [] });
+    expect(await refusalOf(scheduling.rpc.listBookingHistory(history, office))).toMatchObject({ code: 'job/not-found' });
+    const superUser = as('super');
+    expect(await scheduling.rpc.getBooking(one, superUser)).toMatchObject({ version: 1 });
+    expect((await scheduling.rpc.listBookingHistory(history, superUser)).items).toHaveLength(1);
   });
 });

@@ -78,9 +78,9 @@ export class SchedulingController {
   @GrpcMethod(service, 'ListBookingHistory')
   @AllowRoles(...office)
   listBookingHistory(
-    @Payload() request: scheduling.ListBookingHistoryRequest,
+    @Payload() request: scheduling.ListBookingHistoryRequest, @CurrentCall() call: Call,
   ): Promise<scheduling.ListBookingHistoryResponse> {
-    return this.history.execute(request);
+    return this.history.execute(request, call);
   }
 
   @GrpcMethod(service, 'SnapshotBookings')

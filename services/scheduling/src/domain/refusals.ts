@@ -3,7 +3,6 @@ import { type DomainError, type JsonObject, refuse } from '@makegood/kernel';
 export const refusals = {
   jobNotFound: (): DomainError => refuse.notFound('job/not-found', 'There is no such job.'),
 
-
   notAnOperative: (): DomainError =>
     refuse.forbidden('portal/not-an-operative', 'Your account is not linked to an engineer. Ask the office to link it.'),
 

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { common } from '@makegood/contracts';
 import { Database, sql } from '@makegood/database';
-import { isId, refuse } from '@makegood/kernel';
+import { type Call, isId, refuse } from '@makegood/kernel';
+import { refusals } from '../domain/refusals.js';
+import { jobFacts } from './booking-facts.js';
+import { seesDeleted } from './get-bookings.js';
 import { pageSize } from './page-size.js';
 
 interface HistoryRow {
@@ -23,16 +26,17 @@ export interface HistoryPage {
   nextBeforeId: string;
 }
 
-/** Who changed a job's booking, and how? */
+/** Who changed a job's booking, and how? Of a deleted job only Super Users learn it. */
 @Injectable()
 export class ListBookingHistory {
   constructor(private readonly database: Database) {}
 
-  async execute(question: { jobId: string; limit: number; beforeId: string }): Promise<HistoryPage> {
+  async execute(question: { jobId: string; limit: number; beforeId: string }, call: Call): Promise<HistoryPage> {
     const { jobId, beforeId } = question;
     if (!isId(jobId) || (beforeId !== '' && !isId(beforeId))) throw refuse.invalid('request/id', 'This is not an id.');
     const limit = pageSize(question.limit);
     return this.database.read(async (em) => {
+      if (!seesDeleted(call) && (await jobFacts(em, jobId))?.deleted) throw refusals.jobNotFound();
       const before = beforeId === '' ? null : await versionOf(em, jobId, beforeId);
       const rows = await sql<HistoryRow>(em)`
         select id, at::text, actor_id, actor_name, source, what, changes, version from booking_history
