@@ -69,9 +69,12 @@ export class PortalController {
   }
 
   private async jobsOf(tiles: scheduling.Tile[], call: Call): Promise<Map<string, jobs.JobState>> {
-    const ids = [...new Set(tiles.map((tile) => tile.jobId))].slice(0, jobsAtOnce);
-    if (ids.length === 0) return new Map();
-    const { items } = await this.services.jobs.getJobs({ ids }, call);
-    return new Map(items.map((job) => [job.id, job]));
+    const ids = [...new Set(tiles.map((tile) => tile.jobId))];
+    const found = new Map<string, jobs.JobState>();
+    for (let from = 0; from < ids.length; from += jobsAtOnce) {
+      const { items } = await this.services.jobs.getJobs({ ids: ids.slice(from, from + jobsAtOnce) }, call);
+      for (const job of items) found.set(job.id, job);
+    }
+    return found;
   }
 }
