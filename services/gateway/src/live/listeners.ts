@@ -25,6 +25,8 @@ export class Listeners {
   add(listener: Listener): void {
     const same = [...this.open].filter(({ actor }) => actor.id === listener.actor.id);
     if (same.length >= mostPerPerson) same[0]?.response.end();
+    // Gone while we asked who it is: its close has been said already.
+    if (listener.response.destroyed) return;
     this.open.add(listener);
     listener.response.once('close', () => this.open.delete(listener));
     listener.response.write('retry: 1000\nevent: hello\ndata: {}\n\n');
