@@ -4,6 +4,7 @@ import { get, send } from '@/lib/http';
 import { fieldWords, wordsFor } from '@/lib/words';
 import { allDrafts, dropDraft, findDraft } from './drafts';
 import { dropPhoto, keptPhoto } from './photo-store';
+import { preparePhoto } from './prepare-photo';
 import type { TakenReport } from './portal-types';
 import { bodyOf, needsPerson, waitingOf } from './report-draft';
 import type { Outgoing, PhotoRef, Refusal, ReportDraft } from './report-draft';
@@ -69,7 +70,8 @@ async function sendDraft(draft: ReportDraft): Promise<void> {
   for (;;) {
     const photo = draft.photos.find(({ state }) => state === 'waiting');
     if (!photo) break;
-    await sendOnePhoto(photo);
+    await preparePhoto(photo);
+    if (photo.state === 'waiting') await sendOnePhoto(photo);
   }
   const { outgoing } = draft;
   const arePhotosThere = draft.photos.every(({ state }) => state === 'sent');
