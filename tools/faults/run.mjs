@@ -10,11 +10,14 @@ import { runVariants } from './rig/run-variants.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { short: { type: 'boolean' }, minutes: { type: 'string' }, json: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' }, keep: { type: 'boolean' } },
+  options: {
+    short: { type: 'boolean' }, keep: { type: 'boolean' }, minutes: { type: 'string' }, seed: { type: 'string' },
+    json: { type: 'string' }, only: { type: 'string' },
+  },
 });
 
 /** The short run is 60 kills; the long one keeps the pace for as many minutes as asked. */
-const minutes = values.short ? 1.35 : Number(values.minutes ?? positionals[0] ?? 10);
+const minutes = values.short ? 1.4 : Number(values.minutes ?? positionals[0] ?? 10);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 if (!(minutes > 0 && minutes <= 600) || !Number.isSafeInteger(seed)) {
   console.error('Say for how many minutes (up to 600): node tools/faults/run.mjs --minutes 10');

@@ -27,7 +27,8 @@ export async function apiShowsIt(world) {
       const least = versions.get(id) ?? 1;
       if (job.refNum !== refNum) problems.push(`job ${id} is ${job.refNum}, answered ${refNum}`);
       if (job.version < least) problems.push(`job ${id} is at version ${job.version}, ${least} was answered`);
-      if (items.length !== job.version + job.booking.version) problems.push(`job ${id} has ${items.length} lines of history at ${job.version}.${job.booking.version}`);
+      const lines = job.version + job.booking.version;
+      if (items.length !== lines) problems.push(`job ${id} has ${items.length} lines of history instead of ${lines}`);
     }
   };
   const all = raised.length;

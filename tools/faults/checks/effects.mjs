@@ -5,17 +5,20 @@
  * what its answer said.
  */
 const traces = {
-  raise: ['jobs', `select information as marker, id::text as about, id::text, ref_num as "refNum" from jobs.jobs where information like 'mark-%'`],
-  change: ['jobs', `select change->>'to' as marker, job_id::text as about, version from jobs.history, jsonb_array_elements(changes) change
-    where change->>'field' = 'latestUpdate'`],
-  report: ['jobs', `select report->>'description' as marker, job_id::text as about, id::text as "reportId" from jobs.visit_reports`],
-  book: ['scheduling', `select change->>'to' as marker, job_id::text as about, version from scheduling.booking_history, jsonb_array_elements(changes) change
+  raise: ['jobs', `select information as marker, id::text as about, id::text, ref_num as "refNum"
+    from jobs.jobs where information like 'mark-%'`],
+  change: ['jobs', `select change->>'to' as marker, job_id::text as about, version
+    from jobs.history, jsonb_array_elements(changes) change where change->>'field' = 'latestUpdate'`],
+  report: ['jobs', `select report->>'description' as marker, job_id::text as about, id::text as "reportId"
+    from jobs.visit_reports`],
+  book: ['scheduling', `select change->>'to' as marker, job_id::text as about, version
+    from scheduling.booking_history, jsonb_array_elements(changes) change
     where change->>'field' = 'bookedDate' and change->>'to' <> ''`],
   email: ['notifications', `select to_addresses[1] as marker, job_id::text as about, id::text from notifications.messages`],
   document: ['documents', `select replace(v.file_name, '.pdf', '') as marker, d.job_id::text as about, d.id::text
     from documents.document_versions v join documents.documents d on d.id = v.document_id`],
-  engineer: ['directory', `select change->>'to' as marker, aggregate_id as about, version from directory.reference_history, jsonb_array_elements(changes) change
-    where change->>'field' = 'phone'`],
+  engineer: ['directory', `select change->>'to' as marker, aggregate_id as about, version
+    from directory.reference_history, jsonb_array_elements(changes) change where change->>'field' = 'phone'`],
 };
 
 /** Where only the answer tells one from another. */
@@ -40,7 +43,9 @@ const numberOf = (value) => (value === undefined || value === null ? undefined :
 
 function disagreement(/** @type {Command} */ { about, answer }, row) {
   if (about && row.about !== about) return `at ${row.about} instead of ${about}`;
-  for (const name of ['id', 'reportId']) if (row[name] && answer[name] && row[name] !== answer[name]) return `as ${row[name]}, answered ${answer[name]}`;
+  for (const name of ['id', 'reportId']) {
+    if (row[name] && answer[name] && row[name] !== answer[name]) return `as ${row[name]}, answered ${answer[name]}`;
+  }
   for (const name of ['refNum', 'version']) {
     if (row[name] !== undefined && numberOf(row[name]) !== numberOf(answer[name])) return `${name} ${row[name]}, answered ${answer[name]}`;
   }
@@ -112,7 +117,8 @@ export async function repeatsAgree({ witness }) {
 
 export async function nothingOverwritten({ witness }) {
   const problems = [];
-  const stood = witness.that('accepted', 'change', 'delete', 'book', 'clear', 'engineer').filter(({ expected }) => expected !== undefined);
+  const stood = witness.that('accepted', 'change', 'delete', 'book', 'clear', 'engineer')
+    .filter(({ expected }) => expected !== undefined);
   for (const { n, op, about, expected, answer } of stood) {
     if (answer.version !== expected + 1) problems.push(`${op} ${n} of ${about} had seen ${expected} and made ${answer.version}`);
   }

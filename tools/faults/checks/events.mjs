@@ -6,7 +6,8 @@ export async function listeners(bus) {
   for await (const stream of bus.streams.list()) {
     for await (const { config } of bus.consumers.list(stream.config.name)) {
       if (!config.durable_name) continue;
-      found.push({ stream: stream.config.name, service: config.durable_name, types: config.filter_subjects ?? [config.filter_subject] });
+      const types = config.filter_subjects ?? [config.filter_subject];
+      found.push({ stream: stream.config.name, service: config.durable_name, types });
     }
   }
   return found;
@@ -16,7 +17,8 @@ export async function allPublished(world) {
   const problems = [];
   let events = 0;
   for (const schema of world.schemas) {
-    const [{ all, waiting }] = await world.query(`select count(*)::int as all, count(*) filter (where published_at is null)::int as waiting from ${schema}.outbox`);
+    const [{ all, waiting }] = await world.query(`
+      select count(*)::int as all, count(*) filter (where published_at is null)::int as waiting from ${schema}.outbox`);
     events += all;
     if (waiting > 0) problems.push(`${schema} has ${waiting} events that are not published`);
   }
@@ -49,7 +51,8 @@ export async function streamsHoldOutboxes(world) {
     held += ids.size;
     const known = new Set(outbox);
     problems.push(...outbox.filter((id) => !ids.has(id)).map((id) => `${schema}: event ${id} is not in the stream`));
-    problems.push(...[...ids].filter((id) => !known.has(id) && !poison.has(id)).map((id) => `${schema}: ${id} is in the stream and was never committed`));
+    const strange = [...ids].filter((id) => !known.has(id) && !poison.has(id));
+    problems.push(...strange.map((id) => `${schema}: ${id} is in the stream and was never committed`));
   }
   return { problems, facts: `${held} messages` };
 }
@@ -59,7 +62,7 @@ export async function inboxesEqualOutboxes(world) {
   let pairs = 0;
   let ids = 0;
   for (const { stream, service, types } of await listeners(world.bus)) {
-    const [producer] = [stream.toLowerCase()];
+    const producer = stream.toLowerCase();
     if (!world.schemas.includes(producer) || !world.schemas.includes(service)) continue;
     const rows = await world.query(`
       select coalesce(sent.id::text, taken.event_id) as id, coalesce(sent.type, taken.type) as type, sent.id is null as extra
@@ -70,7 +73,9 @@ export async function inboxesEqualOutboxes(world) {
     pairs += 1;
     ids += sent;
     for (const { id, type, extra } of rows) {
-      problems.push(extra ? `${service} took ${type} ${id}, which ${producer} never committed` : `${service} never took ${type} ${id} of ${producer}`);
+      problems.push(extra
+        ? `${service} took ${type} ${id}, which ${producer} never committed`
+        : `${service} never took ${type} ${id} of ${producer}`);
     }
   }
   if (pairs === 0) problems.push('nobody listens to anything');
@@ -82,11 +87,13 @@ export async function deadLettersArePoison(world) {
   const heard = await listeners(world.bus);
   let letters = 0;
   for (const service of world.schemas) {
-    const rows = await world.query(`select event_id as id, type, died_at is not null as dead, split_part(error, E'\n', 1) as error from ${service}.dead_letters`);
+    const rows = await world.query(`
+      select event_id as id, type, died_at is not null as dead, split_part(error, E'\n', 1) as error from ${service}.dead_letters`);
     const wanted = world.poison.filter(({ stream, subject }) =>
       heard.some((each) => each.service === service && each.stream === stream && each.types.includes(subject)));
     letters += rows.length;
-    for (const { id } of wanted) if (!rows.some((row) => row.id === id && row.dead)) problems.push(`${service}: poison ${id} is no dead letter`);
+    const missing = wanted.filter(({ id }) => !rows.some((row) => row.id === id && row.dead));
+    problems.push(...missing.map(({ id }) => `${service}: poison ${id} is no dead letter`));
     for (const { id, type, dead, error } of rows) {
       if (!wanted.some((each) => each.id === id)) problems.push(`${service}: ${type} ${id} ${dead ? 'died' : 'still fails'}: ${error}`);
     }

@@ -23,14 +23,17 @@ const copies = [
 ];
 
 async function differences(world, { what, owner, copy }) {
-  const rows = await world.query(`(select 'owner' as side, a::text as row from (${owner} except ${copy}) a) union all (select 'copy', b::text from (${copy} except ${owner}) b) limit 50`);
+  const rows = await world.query(`
+    (select 'owner' as side, a::text as row from (${owner} except ${copy}) a)
+    union all (select 'copy', b::text from (${copy} except ${owner}) b) limit 50`);
   return rows.map(({ side, row }) => `${what} differs, the ${side} has ${row}`);
 }
 
 export async function copiesEqualOwners(world) {
   const problems = [];
   for (const copy of copies) {
-    if (copy.needs.every((schema) => world.schemas.includes(schema))) problems.push(...(await differences(world, copy)));
+    const canAsk = copy.needs.every((schema) => world.schemas.includes(schema));
+    if (canAsk) problems.push(...(await differences(world, copy)));
   }
   return { problems };
 }
@@ -59,15 +62,17 @@ export async function rebuildsEqual(world) {
     const file = join(repository, 'services', service, 'dist', 'rebuild.js');
     if (!existsSync(file)) continue;
     const { digests, forget, rebuild } = await import(pathToFileURL(file).href);
-    const config = ServiceConfig.from({ SERVICE_NAME: service, PEERS: peers, ACTOR_PRIVATE_KEY: secrets.actorKeys[service].privateKey }, service);
-    const context = { peers: new Peers(config), database: new Database({ name: service, url: run.services[service].databaseUrl, entities: [] }) };
+    const config = ServiceConfig.from({ PEERS: peers, ACTOR_PRIVATE_KEY: secrets.actorKeys[service].privateKey }, service);
+    const database = new Database({ name: service, url: run.services[service].databaseUrl, entities: [] });
+    const context = { peers: new Peers(config), database };
     try {
       const before = await digests(context.database);
       await forget(context.database);
       await rebuild(context);
       const after = await digests(context.database);
       tables += Object.keys(before).length;
-      for (const table of Object.keys(before)) if (before[table] !== after[table]) problems.push(`${service}.${table} came out another`);
+      const changed = Object.keys(before).filter((table) => before[table] !== after[table]);
+      problems.push(...changed.map((table) => `${service}.${table} came out another`));
     } finally {
       context.peers.onApplicationShutdown();
       await context.database.close();

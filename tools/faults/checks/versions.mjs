@@ -12,7 +12,8 @@ export async function versionsHaveNoGap(world) {
     if (!world.schemas.includes(schema)) continue;
     const rows = await world.query(`
       select owner.${id}::text as id, owner.version::int, count(line.version)::int as lines,
-        count(distinct line.version)::int as versions, coalesce(min(line.version), 0)::int as first, coalesce(max(line.version), 0)::int as last
+        count(distinct line.version)::int as versions,
+        coalesce(min(line.version), 0)::int as first, coalesce(max(line.version), 0)::int as last
       from ${table} owner left join ${history} line on line.${of} = owner.${id} group by owner.${id}, owner.version`);
     aggregates += rows.length;
     for (const { id: about, version, lines, versions, first, last } of rows) {
@@ -25,7 +26,8 @@ export async function versionsHaveNoGap(world) {
 
 /** Which versions of which aggregates must have been told: those of what the run itself made. */
 const told = {
-  jobs: `select line.job_id::text as about, line.version::int from jobs.history line join jobs.jobs job on job.id = line.job_id where job.information like 'mark-%'`,
+  jobs: `select line.job_id::text as about, line.version::int
+    from jobs.history line join jobs.jobs job on job.id = line.job_id where job.information like 'mark-%'`,
   scheduling: `select job_id::text as about, version::int from scheduling.booking_history
     where job_id in (select job_id from scheduling.booking_history where at >= $1)`,
   documents: `select document_id::text as about, version::int from documents.document_history where at >= $1`,
@@ -37,7 +39,8 @@ export async function everyVersionWasTold(world) {
   for (const [schema, text] of Object.entries(told)) {
     if (!world.schemas.includes(schema)) continue;
     const lines = await world.query(text, text.includes('$1') ? [world.since] : []);
-    const events = await world.query(`select aggregate_id as about, version::int, count(distinct type)::int as types, count(*)::int as events
+    const events = await world.query(`
+      select aggregate_id as about, version::int, count(distinct type)::int as types, count(*)::int as events
       from ${schema}.outbox group by aggregate_id, version`);
     const byVersion = new Map(events.map((event) => [`${event.about} ${event.version}`, event]));
     versions += lines.length;
@@ -49,7 +52,8 @@ export async function everyVersionWasTold(world) {
     const known = new Set(lines.map(({ about, version }) => `${about} ${version}`));
     const ofRun = new Set(lines.map(({ about }) => about));
     for (const { about, version } of events) {
-      if (ofRun.has(about) && !known.has(`${about} ${version}`)) problems.push(`${schema}: version ${version} of ${about} was told and is not there`);
+      if (!ofRun.has(about) || known.has(`${about} ${version}`)) continue;
+      problems.push(`${schema}: version ${version} of ${about} was told and is not there`);
     }
   }
   return { problems, facts: `${versions} versions` };

@@ -4,7 +4,9 @@ import { join, relative } from 'node:path';
 export async function visitsCountOnce(world) {
   const problems = [];
   const reports = world.witness.that('accepted', 'report');
-  const told = await world.query(`select event->'data'->'report'->>'id' as id, count(*)::int as times from jobs.outbox where type = 'jobs.visit.reported.v1' group by 1`);
+  const told = await world.query(`
+    select event->'data'->'report'->>'id' as id, count(*)::int as times
+    from jobs.outbox where type = 'jobs.visit.reported.v1' group by 1`);
   const times = new Map(told.map(({ id, times: count }) => [id, count]));
   const kept = Map.groupBy(
     await world.query(`select p.visit_report_id::text as report, p.photo_id::text as photo, count(d.id)::int as documents
@@ -33,18 +35,20 @@ function filesUnder(folder) {
 
 export async function filesEqualRows(world) {
   const folder = join(world.product.dir, 'objects');
-  const onDisk = new Map(filesUnder(folder).map((file) => [relative(folder, file).replaceAll('\\', '/'), statSync(file).size]));
+  const onDisk = new Map(filesUnder(folder).map((file) => [relative(folder, file), statSync(file).size]));
   const rows = await world.query('select key, state, size::int from documents.objects');
   const problems = [];
   for (const { key, state, size } of rows) {
-    if (state === 'stored' && onDisk.get(key) !== size) problems.push(`${key} should hold ${size} bytes and ${onDisk.has(key) ? `holds ${onDisk.get(key)}` : 'is not there'}`);
+    if (state !== 'stored' || onDisk.get(key) === size) continue;
+    problems.push(`${key} should hold ${size} bytes and ${onDisk.has(key) ? `holds ${onDisk.get(key)}` : 'is not there'}`);
   }
   const known = new Set(rows.map(({ key }) => key));
   for (const key of onDisk.keys()) if (!known.has(key)) problems.push(`${key} is on the disk and has no row`);
   const dangling = await world.query(`
     select used.key from (
       select object_key as key from documents.photos union select thumbnail_key from documents.photos
-      union select object_key from documents.document_versions union select thumbnail_key from documents.document_versions where thumbnail_key is not null
+      union select object_key from documents.document_versions
+      union select thumbnail_key from documents.document_versions where thumbnail_key is not null
     ) used left join documents.objects o on o.key = used.key and o.state = 'stored' where o.key is null`);
   problems.push(...dangling.map(({ key }) => `${key} is referred to and not stored`));
   return { problems, facts: `${onDisk.size} files` };
@@ -53,7 +57,8 @@ export async function filesEqualRows(world) {
 export async function mailArrived(world) {
   const { mail } = world.product.run();
   const { items } = await (await fetch(`${mail.page}/api/messages?limit=100000`)).json();
-  const byRecipient = Map.groupBy(items.flatMap((item) => item.envelope.to.map((to) => ({ to, id: item.messageId }))), ({ to }) => to);
+  const arrivals = items.flatMap(({ envelope, messageId }) => envelope.to.map((to) => ({ to, id: messageId })));
+  const byRecipient = Map.groupBy(arrivals, ({ to }) => to);
   const problems = [];
   let copies = 0;
   let recipients = 0;

@@ -18,11 +18,11 @@ function isSettled(status) {
 export class Sender {
   /**
    * @param {Witness} witness
-   * @param {{ patienceMs: number, random: () => number }} options
+   * @param {{ mayGoOn: () => boolean, random: () => number }} options  mayGoOn: whether to try again what is still open
    */
-  constructor(witness, { patienceMs, random }) {
+  constructor(witness, { mayGoOn, random }) {
     this.witness = witness;
-    this.patienceMs = patienceMs;
+    this.mayGoOn = mayGoOn;
     this.random = random;
   }
 
@@ -45,9 +45,8 @@ export class Sender {
       answers.push(answer);
       return answer;
     };
-    const deadline = Date.now() + this.patienceMs;
     let settled;
-    for (let round = 0; !settled && Date.now() < deadline; round += 1) {
+    for (let round = 0; !settled && (round === 0 || this.mayGoOn()); round += 1) {
       if (round > 0) await sleep(pauseMs * (0.5 + this.random()));
       const got = await Promise.all(Array.from({ length: round === 0 ? copies : 1 }, ask));
       settled = got.find(({ status }) => isSettled(status));

@@ -11,7 +11,10 @@ export async function aPhoto(marker) {
 
 /** The smallest PDF there is, under the marker's name. */
 export function aPdf(marker) {
-  const text = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${marker}\ntrailer<</Root 1 0 R>>\n%%EOF\n`;
+  const text = [
+    '%PDF-1.4', '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj', '2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj',
+    `% ${marker}`, 'trailer<</Root 1 0 R>>', '%%EOF', '',
+  ].join('\n');
   return formOf(new Blob([text], { type: 'application/pdf' }), `${marker}.pdf`);
 }
 

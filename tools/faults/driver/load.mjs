@@ -73,9 +73,11 @@ class Worker {
   }
 
   async look(job) {
+    job.done = true;
     const found = await this.cast.boss.read(`/jobs/${job.id}`);
     const { version, booking, deleted, completed } = found;
-    Object.assign(job, { version, bookingVersion: booking.version, booked: booking.bookedDate !== null, deleted, done: completed });
+    const booked = booking.bookedDate !== null;
+    Object.assign(job, { version, bookingVersion: booking.version, booked, deleted, done: completed });
   }
 
   async raise() {
@@ -98,7 +100,6 @@ class Worker {
       options: { json: { latestUpdate: marker }, ifMatch: this.tag(job) },
     });
     await this.learn(job, command, ({ version }) => (job.version = version));
-    return command;
   }
 
   async book() {
@@ -131,15 +132,16 @@ class Worker {
     for (const use of ['prior', 'completed']) {
       const marker = this.marker();
       const form = await aPhoto(marker);
-      const sent = await this.send({ op: 'photo', marker, person: this.cast.engineer, method: 'POST', path: '/portal/photos', options: { form } });
+      const person = this.cast.engineer;
+      const sent = await this.send({ op: 'photo', marker, person, method: 'POST', path: '/portal/photos', options: { form } });
       if (sent.outcome === 'accepted') photos.push({ use, id: sent.answer.id });
     }
     const ids = (use) => photos.filter((photo) => photo.use === use).map(({ id }) => id);
     const marker = this.marker();
     const complete = this.random() < 0.6;
     const json = {
-      id: randomUUID(), complete, priorPhotoIds: ids('prior'), completedPhotoIds: ids('completed'), description: marker, hours: '1.5',
-      atFaultId: this.cast.fault.id, customerInAttendance: true, capturedAt: new Date().toISOString(),
+      id: randomUUID(), complete, priorPhotoIds: ids('prior'), completedPhotoIds: ids('completed'), description: marker,
+      hours: '1.5', atFaultId: this.cast.fault.id, customerInAttendance: true, capturedAt: new Date().toISOString(),
     };
     const command = await this.send({
       op: 'report', marker, person: this.cast.engineer, about: job.id, key: json.id, photos: photos.map(({ id }) => id),
@@ -153,14 +155,17 @@ class Worker {
     if (!job) return;
     const marker = `${this.marker()}@faults.example`;
     const json = { kind: 'booking-confirmation', to: [marker], cc: this.random() < 0.3 ? [`cc-${marker}`] : [] };
-    await this.send({ op: 'email', marker, about: job.id, recipients: [...json.to, ...json.cc], method: 'POST', path: `/jobs/${job.id}/emails`, options: { json } });
+    const recipients = [...json.to, ...json.cc];
+    const path = `/jobs/${job.id}/emails`;
+    await this.send({ op: 'email', marker, about: job.id, recipients, method: 'POST', path, options: { json } });
   }
 
   async document() {
     const job = this.job(({ deleted }) => !deleted);
     if (!job) return;
     const marker = this.marker();
-    await this.send({ op: 'document', marker, about: job.id, method: 'POST', path: `/jobs/${job.id}/documents`, options: { form: aPdf(marker) } });
+    const path = `/jobs/${job.id}/documents`;
+    await this.send({ op: 'document', marker, about: job.id, method: 'POST', path, options: { form: aPdf(marker) } });
   }
 
   /** Deletes a job, and as often as not takes that back. */
@@ -168,9 +173,10 @@ class Worker {
     const job = this.job();
     if (!job) return;
     const path = `/jobs/${job.id}`;
-    const command = job.deleted
-      ? await this.send({ op: 'restore', person: this.cast.boss, about: job.id, expected: job.version, method: 'POST', path: `${path}/restore`, options: { json: {} } })
-      : await this.send({ op: 'delete', about: job.id, expected: job.version, method: 'DELETE', path, options: { ifMatch: this.tag(job) } });
+    const change = job.deleted
+      ? { op: 'restore', person: this.cast.boss, method: 'POST', path: `${path}/restore`, options: { json: {} } }
+      : { op: 'delete', method: 'DELETE', path, options: { ifMatch: this.tag(job) } };
+    const command = await this.send({ ...change, about: job.id, expected: job.version });
     await this.learn(job, command, ({ version }) => Object.assign(job, { version, deleted: command.op === 'delete' }));
   }
 
@@ -201,16 +207,18 @@ class Worker {
     if (!job) return;
     const marker = this.marker();
     const stranger = this.cast.engineers.find(({ id }) => !this.cast.places.some(({ site }) => site.engineerIds.includes(id)));
-    const change = (json, ifMatch) => ({ op: 'change', marker, about: job.id, method: 'PATCH', path: `/jobs/${job.id}`, options: { json, ifMatch } });
+    const path = `/jobs/${job.id}`;
+    const change = (json, ifMatch) => ({ op: 'change', marker, about: job.id, method: 'PATCH', path, options: { json, ifMatch } });
     const day = dayOf(this.witness.number());
+    const nowhere = { siteId: randomUUID(), plotId: randomUUID(), information: marker };
     const booking = { bookedDate: day, slot: 'AM', operativeIds: [stranger?.id ?? randomUUID()] };
     await this.send(this.pick([
       change({ latestUpdate: marker, no: 'such field' }, this.tag(job)),
       change({ latestUpdate: marker }, undefined),
       change({ latestUpdate: marker }, `"${job.version + 7}.0"`),
       change({ latestUpdate: marker, plotId: randomUUID() }, this.tag(job)),
-      { op: 'book', marker: day, about: job.id, method: 'PUT', path: `/jobs/${job.id}/booking`, options: { json: booking, ifMatch: this.tag(job) } },
-      { op: 'raise', marker, method: 'POST', path: '/jobs', options: { json: { siteId: randomUUID(), plotId: randomUUID(), information: marker } } },
+      { ...change(booking, this.tag(job)), op: 'book', marker: day, method: 'PUT', path: `${path}/booking` },
+      { op: 'raise', marker, method: 'POST', path: '/jobs', options: { json: nowhere } },
     ]));
   }
 }
@@ -230,7 +238,7 @@ export async function keepBusy({ cast, sender, perSecond, isOver, people = 14, r
     await sleep(random() * pause);
     while (!isOver()) {
       const began = Date.now();
-      await worker.step();
+      await worker.step().catch((error) => sender.witness.write('gave up', { error: error.message }));
       await sleep(Math.max(0, pause * (0.5 + random()) - (Date.now() - began)));
     }
   }));

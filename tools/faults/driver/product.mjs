@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from '../../local/data-dir.mjs';
 import { freePort } from '../../local/ports.mjs';
+import { closing } from './closing.mjs';
 
 const readyWithinMs = 120_000;
 
@@ -13,33 +14,38 @@ const readyWithinMs = 120_000;
  */
 export async function startProduct(dir, { jobs = 60 } = {}) {
   const [port, mailPort] = [await freePort(), await freePort()];
-  const output = [];
+  const log = `${dir}.log`;
+  const output = openSync(log, 'a', 0o600);
   const child = spawn(process.execPath, [join(repository, 'tools', 'local', 'start.mjs'), '--split'], {
     cwd: repository,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, output],
     env: {
       ...process.env, DATA_DIR: dir, PORT: String(port), MAIL_PORT: String(mailPort), HOST: '127.0.0.1',
-      MAKEGOOD_DEMO: '1', MAKEGOOD_DEMO_JOBS: String(jobs), DATABASE_URL: '', NATS_URL: '', SMTP_URL: '', LOG_LEVEL: 'warn',
+      MAKEGOOD_DEMO: '1', MAKEGOOD_DEMO_JOBS: String(jobs), DATABASE_URL: '', NATS_URL: '', SMTP_URL: '',
+      LOG_LEVEL: 'warn',
     },
   });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(String(chunk)));
+  closeSync(output);
   const product = {
     url: `http://localhost:${port}`,
     dir,
-    output: () => output.join(''),
+    output: () => readFileSync(log, 'utf8'),
     get hasEnded() {
       return child.exitCode !== null || child.signalCode !== null;
     },
     run: () => JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8')),
-    isReady: () => fetch(`http://localhost:${port}/readyz`, { signal: AbortSignal.timeout(3_000) }).then(({ status }) => status === 200, () => false),
-    stop: async () => {
+    isReady: () => {
+      const asked = fetch(`http://localhost:${port}/readyz`, { signal: AbortSignal.timeout(3_000) });
+      return asked.then(({ status }) => status === 200, () => false);
+    },
+    stop: closing(async () => {
       if (product.hasEnded) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGINT');
       const impatient = setTimeout(() => child.kill('SIGKILL'), 30_000);
       await gone;
       clearTimeout(impatient);
-    },
+    }),
   };
   const deadline = Date.now() + readyWithinMs;
   while (!(await product.isReady()) || !hasRunFile(product)) {

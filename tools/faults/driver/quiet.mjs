@@ -25,7 +25,7 @@ export async function unrest(world) {
   return busy;
 }
 
-/** Waits until nothing goes on, twice in a row. Answers how long it took, and what was left if it took too long. */
+/** Waits until nothing goes on, twice in a row. Answers when that was, and what was left if it took too long. */
 export async function untilQuiet(world, withinMs) {
   const began = Date.now();
   let busy = [];
@@ -35,5 +35,5 @@ export async function untilQuiet(world, withinMs) {
     if (Date.now() - began > withinMs) break;
     await sleep(calm === 0 ? 400 : 150);
   }
-  return { tookMs: Date.now() - began, busy };
+  return { at: Date.now(), busy };
 }

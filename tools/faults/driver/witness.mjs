@@ -23,6 +23,7 @@ export class Witness {
   /** @type {Command[]} */
   commands = [];
   requests = 0;
+  accepted = 0;
   /** Requests that ended without an answer, or with one that leaves it open. */
   open = 0;
   /** @type {Map<number, number>} */
@@ -54,6 +55,7 @@ export class Witness {
 
   settle(/** @type {Command} */ command) {
     this.commands.push(command);
+    if (command.outcome === 'accepted') this.accepted += 1;
     const { n, op, outcome, status, answer } = command;
     this.write('settled', { n, op, outcome, status, answer });
   }

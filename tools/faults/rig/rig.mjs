@@ -8,6 +8,7 @@ import { peer } from '@makegood/service';
 import { startNats } from '../../local/nats.mjs';
 import { freePort } from '../../local/ports.mjs';
 import { spawnHost } from '../../local/services.mjs';
+import { closing } from '../driver/closing.mjs';
 import { Witness } from '../driver/witness.mjs';
 import { openWorld } from '../driver/world.mjs';
 
@@ -25,13 +26,22 @@ export async function startRig({ ground, variant, crashes }) {
   const dir = join(ground.dir, variant.replaceAll(' ', '-'));
   mkdirSync(dir, { recursive: true });
   const [adminUrl, nats] = await Promise.all([ground.freshDatabase(), startNats({ dir: join(dir, 'nats') })]);
-  const rig = { dir, nats, crashed: 0, stopping: false };
-  const ports = { jobs: await freePort(), scheduling: await freePort(), directory: await freePort(), documents: await freePort() };
-  const peers = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, `127.0.0.1:${port}`]));
+  const rig = { dir, nats, crashed: 0, stopping: false, witness: new Witness(join(dir, 'witness.jsonl')) };
+  rig.stop = closing(async () => {
+    rig.stopping = true;
+    await rig.living;
+    await rig.host?.kill();
+    rig.clients?.close();
+    await rig.world?.close();
+    await rig.nats.stop();
+    await rig.witness.close();
+  });
+  const peers = {};
+  for (const name of [...names, 'directory', 'documents']) peers[name] = `127.0.0.1:${await freePort()}`;
   const env = (name) => ({
-    SERVICE_NAME: name, DATABASE_URL: serviceUrl(adminUrl, name, ground.secrets.databasePasswords[name]), NATS_URL: nats.url,
-    GRPC_LISTEN: peers[name], PEERS: JSON.stringify(peers), ACTOR_PRIVATE_KEY: ground.secrets.actorKeys[name].privateKey,
-    ACTOR_PUBLIC_KEYS: ground.publicKeys, DATA_DIR: dir, SHAPE: 'local',
+    SERVICE_NAME: name, SHAPE: 'local', DATA_DIR: dir, GRPC_LISTEN: peers[name], PEERS: JSON.stringify(peers),
+    DATABASE_URL: serviceUrl(adminUrl, name, ground.secrets.databasePasswords[name]), NATS_URL: nats.url,
+    ACTOR_PRIVATE_KEY: ground.secrets.actorKeys[name].privateKey, ACTOR_PUBLIC_KEYS: ground.publicKeys,
   });
   const live = async () => {
     const crash = crashes[rig.crashed] ?? '';
@@ -40,7 +50,7 @@ export async function startRig({ ground, variant, crashes }) {
       env: { FAULT_VARIANT: variant, FAULT_CRASH: crash, LOG_LEVEL: 'warn' },
     });
     rig.host = host;
-    host.exited.then(() => {
+    void host.exited.then(() => {
       if (rig.stopping) return;
       rig.crashed += 1;
       rig.living = live().catch((error) => (rig.failure = error));
@@ -50,23 +60,17 @@ export async function startRig({ ground, variant, crashes }) {
       if (crash === '') throw error;
     });
   };
-  await live();
-  rig.witness = new Witness(join(dir, 'witness.jsonl'));
-  rig.world = Object.assign(await openWorld({ adminUrl, natsUrl: nats.url, schemas: names }), { witness: rig.witness, since: new Date(), listeners: 4 });
+  await live().catch(async (error) => {
+    await rig.stop();
+    throw error;
+  });
+  const opened = await openWorld({ adminUrl, natsUrl: nats.url, schemas: names });
+  rig.world = Object.assign(opened, { witness: rig.witness, since: new Date(), listeners: 4 });
   rig.clients = clients(peers, ground.secrets.actorKeys.gateway.privateKey);
   rig.loseStore = async () => {
     await rig.nats.kill();
     renameSync(rig.nats.store, `${rig.nats.store}.lost`);
     rig.nats = await startNats({ dir: join(dir, 'nats'), port: nats.port });
-  };
-  rig.stop = async () => {
-    rig.stopping = true;
-    await rig.living;
-    await rig.host?.kill();
-    rig.clients.close();
-    await rig.world.close();
-    await rig.nats.stop();
-    await rig.witness.close();
   };
   return rig;
 }
@@ -90,7 +94,8 @@ function clients(peers, key) {
 export async function hastenRedelivery(world) {
   for await (const { config } of world.bus.streams.list()) {
     for await (const consumer of world.bus.consumers.list(config.name)) {
-      if (consumer.config.durable_name) await world.bus.consumers.update(config.name, consumer.name, { ack_wait: ackWaitNs });
+      if (!consumer.config.durable_name) continue;
+      await world.bus.consumers.update(config.name, consumer.name, { ack_wait: ackWaitNs });
     }
   }
 }

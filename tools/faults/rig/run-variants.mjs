@@ -7,7 +7,8 @@ import { live } from './scenario.mjs';
 const effectOnce = {
   name: 'each event took effect once',
   find: async (world) => {
-    const rows = await world.query('select service, event_id, count(*)::int as times from faults.effects group by 1, 2 having count(*) <> 1');
+    const rows = await world.query(`
+      select service, event_id, count(*)::int as times from faults.effects group by 1, 2 having count(*) <> 1`);
     return { problems: rows.map(({ service, event_id: id, times }) => `${id} took effect ${times} times in ${service}`) };
   },
 };
@@ -38,7 +39,7 @@ export async function runVariants({ dir, report, random }) {
     };
     await Promise.all([lane(), lane()]);
   } finally {
-    await ground.postgres.stop();
+    await ground.stop();
   }
 }
 
@@ -56,10 +57,12 @@ async function judge(ground, { variant, crashes, faults, caughtBy }, random) {
     const { length: commands } = rig.witness.commands;
     if (commands < 40) return [name, [`only ${commands} commands came to anything`], facts()];
     if (caughtBy.length === 0) {
-      return [name, [...rest.busy, ...alarms.map(({ check, problems }) => `${check}: ${problems[0]}`)], `${commands} commands, ${rig.crashed} crashes, ${facts()}`];
+      const wrong = alarms.map(({ check, problems }) => `${check}: ${problems[0]}`);
+      return [name, [...rest.busy, ...wrong], `${commands} commands, ${rig.crashed} crashes, ${facts()}`];
     }
     const found = alarms.filter(({ check }) => caughtBy.includes(check));
-    const problems = caughtBy.filter((check) => !found.some((each) => each.check === check)).map((check) => `“${check}” found nothing wrong`);
+    const blind = caughtBy.filter((check) => !found.some((each) => each.check === check));
+    const problems = blind.map((check) => `“${check}” found nothing wrong`);
     return [name, problems, `${found[0]?.problems[0] ?? 'unnoticed'}; ${facts()}`];
   } catch (error) {
     return [name, [error.stack ?? String(error)], facts()];

@@ -27,7 +27,8 @@ function person(name) {
 /** Two people in the office, some sixty commands: raised, half of them sent thrice at once; booked; saved by both. */
 export async function work(rig, random) {
   const { witness, world, clients } = rig;
-  const sender = new Sender(witness, { patienceMs: 20_000, random });
+  const deadline = Date.now() + 40_000;
+  const sender = new Sender(witness, { mayGoOn: () => Date.now() < deadline, random });
   const [hannah, martin] = [person('Hannah Birch'), person('Martin Keele')];
   const places = await world.query(`select site.id::text as site, plot.id::text as plot, site.engineer_ids[1]::text as engineer
     from jobs.sites site join jobs.plots plot on plot.site_id = site.id where cardinality(site.engineer_ids) > 0`);
@@ -43,13 +44,15 @@ export async function work(rig, random) {
   };
   const change = (job, actor) => {
     const marker = `mark-${witness.number()}`;
-    const request = { id: job.id, expectedVersion: job.version, fields: jobs.JobFields.fromPartial({ latestUpdate: marker }), changed: ['latestUpdate'], source: 'screen' };
+    const fields = jobs.JobFields.fromPartial({ latestUpdate: marker });
+    const request = { id: job.id, expectedVersion: job.version, fields, changed: ['latestUpdate'], source: 'screen' };
     return sender.command({ op: 'change', marker, about: job.id, expected: job.version }, (key) =>
       answerOf(clients.jobs.changeJob(request, call(actor, key, 'change', request))));
   };
   const book = (job) => {
     const marker = dayOf(witness.number());
-    const request = { jobId: job.id, expectedVersion: 0, bookedDate: marker, slot: 'AM', operativeIds: [job.engineer], source: 'screen' };
+    const operativeIds = [job.engineer];
+    const request = { jobId: job.id, expectedVersion: 0, bookedDate: marker, slot: 'AM', operativeIds, source: 'screen' };
     return sender.command({ op: 'book', marker, about: job.id, expected: 0 }, (key) =>
       answerOf(clients.scheduling.setBooking(request, call(hannah, key, 'book', request))));
   };

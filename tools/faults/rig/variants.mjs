@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Database, payloadHash, sql } from '@makegood/database';
 import { EventReceiver, Inbox, Outbox, StreamWatch, toCloudEvent } from '@makegood/messaging';
-import { refuse } from '@makegood/kernel';
 import { repository } from '../../local/data-dir.mjs';
 
 /**
@@ -31,8 +30,7 @@ export const variants = {
       if (!key) return this.transaction(call, work, options);
       const scope = `${call.actor.id} ${call.route}`;
       const hash = payloadHash(call.payload);
-      const [known] = await sql(this.em())`select payload_hash, answer from idempotency_keys where scope = ${scope} and key = ${key}`;
-      if (known && known.payload_hash !== hash) throw refuse.payloadDiffers('idempotency/payload-differs', 'This key was used for another request.');
+      const [known] = await sql(this.em())`select answer from idempotency_keys where scope = ${scope} and key = ${key}`;
       if (known) return known.answer;
       return this.transaction(call, async (tx) => {
         const answer = await work(tx);
