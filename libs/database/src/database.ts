@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type { Call } from '@makegood/kernel';
 import { asRefusal, type ConstraintRefusals, isConnectionFailure, isContention } from './failures.js';
-import { claimKey, pruneIdempotencyKeys, storeAnswer } from './idempotency.js';
+import { claimKey, earlierAnswer, pruneIdempotencyKeys, storeAnswer } from './idempotency.js';
 import type { CommitListener, Emission, OutgoingEvent, Tx } from './transaction.js';
 
 /** The entities of a service, as `defineEntity` or its classes give them. */
@@ -87,6 +87,16 @@ export class Database {
       return answer;
     };
     return this.run(call, once, options, true);
+  }
+
+  /**
+   * What a command was answered under its key before. For commands that ask others before their transaction: a repeat
+   * gets its answer whatever those would say by now. `command` still decides, so this needs no lock.
+   */
+  async answered<T>(call: Call): Promise<{ answer: T } | undefined> {
+    const key = call.idempotencyKey;
+    if (!key) return undefined;
+    return this.read((em) => earlierAnswer(em, call, key)) as Promise<{ answer: T } | undefined>;
   }
 
   /** One transaction without an idempotency key; whoever calls has another way to tell a repeat. */

@@ -21,12 +21,18 @@ export async function claimKey(em: EntityManager, call: Call, key: string): Prom
     insert into idempotency_keys (scope, key, payload_hash) values (${scope}, ${key}, ${hash})
     on conflict (scope, key) do nothing returning key`;
   if (claimed.length > 0) return { first: true };
+  const earlier = await earlierAnswer(em, call, key);
+  if (!earlier) throw new Error(`the key ${key} was forgotten while it was claimed`);
+  return { first: false, answer: earlier.answer };
+}
+
+/** What the command was answered when it came before; nothing when it is new. Claims nothing. */
+export async function earlierAnswer(em: EntityManager, call: Call, key: string): Promise<{ answer: unknown } | undefined> {
   const [stored] = await sql<{ payload_hash: string; answer: unknown }>(em)`
-    select payload_hash, answer from idempotency_keys where scope = ${scope} and key = ${key}`;
-  if (stored?.payload_hash !== hash) {
-    throw refuse.payloadDiffers('idempotency/payload-differs', 'This key was used for another request.');
-  }
-  return { first: false, answer: stored.answer ?? undefined };
+    select payload_hash, answer from idempotency_keys where scope = ${scopeOf(call)} and key = ${key}`;
+  if (!stored) return undefined;
+  if (stored.payload_hash === payloadHash(call.payload)) return { answer: stored.answer ?? undefined };
+  throw refuse.payloadDiffers('idempotency/payload-differs', 'This key was used for another request.');
 }
 
 /** Stores the answer in the command's own transaction: key, effect and answer exist together or not at all. */

@@ -46,6 +46,15 @@ describe('a command with an idempotency key', () => {
     }
   });
 
+  it('can be asked for its first answer before anything else is', async () => {
+    const call = { ...aCall(), idempotencyKey: newId(), payload: { a: 1 } };
+    expect(await database.answered(call)).toBeUndefined();
+    await database.command(call, async () => 'done');
+    expect(await database.answered(call)).toEqual({ answer: 'done' });
+    await expect(database.answered({ ...call, payload: { a: 2 } })).rejects.toMatchObject({ kind: 'payload-differs' });
+    expect(await database.answered(aCall())).toBeUndefined();
+  });
+
   it('is told from another request under the same key', async () => {
     const call = { ...aCall(), idempotencyKey: newId(), payload: { a: 1, b: 'x' } };
     await database.command(call, async () => 'done');

@@ -104,6 +104,8 @@ Ridings Aftercare
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     await eventually(async () => expect((await stateOf(answers[0]?.id ?? ''))?.state).toBe('sent'));
     expect(receivedFor('once@mail.example')).toHaveLength(1);
+    Object.assign(job, { deleted: true });
+    expect(await send(job.id, { to: ['once@mail.example'] }, call)).toEqual(answers[0]);
   });
 });
 

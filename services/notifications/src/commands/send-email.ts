@@ -22,6 +22,8 @@ export class SendEmail {
   ) {}
 
   async execute(asked: notifications.SendEmailRequest, call: Call): Promise<notifications.MessageState> {
+    const earlier = await this.database.answered<notifications.MessageState>(call);
+    if (earlier) return earlier.answer;
     const recipients = readRecipients(asked);
     const message = await this.writer.execute(asked, call);
     const state = await this.database.command(call, (tx) => this.store(tx, asked.jobId, message, recipients));
