@@ -30,6 +30,7 @@ export const routeTable = new RouteTable([
   open('DELETE', '/clients/:id', office),
   open('GET', '/sites', records),
   open('POST', '/sites', office),
+  open('GET', '/sites/:id', records),
   open('PATCH', '/sites/:id', office),
   open('DELETE', '/sites/:id', office),
   open('GET', '/plots', records),

@@ -41,6 +41,16 @@ export class SitesController {
     return answer(await this.services.directory.createSite({ fields }, call), reply);
   }
 
+  @Get(':id')
+  @Describe({ summary: 'One site', tag: 'Reference', params: idParams, response: site, etag: true })
+  async get(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Site> {
+    return answer(await this.services.directory.getSite({ id }, call), reply);
+  }
+
   @Patch(':id')
   @Describe({ summary: 'Change a site', tag: 'Reference', params: idParams, body: siteChange, response: site, ifMatch: true, etag: true })
   async change(
