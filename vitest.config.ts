@@ -4,7 +4,7 @@ const source = ['@makegood/source'];
 
 export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
-  resolve: { conditions: [...source, 'node'] },
+  resolve: { conditions: [...source, 'node'], alias: { '@': new URL('web/src', import.meta.url).pathname } },
   ssr: { resolve: { conditions: [...source, 'node'], externalConditions: source } },
   test: {
     include: ['libs/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'web/src/**/*.test.ts', 'tools/{local,demo,checks}/**/*.test.ts'],
