@@ -106,6 +106,8 @@ describe('a document', () => {
     const { items } = await running.client.listDocuments({ jobId, q: '', limit: 0, cursor: '' }, by(office));
     expect(items).toHaveLength(1);
     await expectFilesToBeRows();
+    running.jobs.engineerOf.delete(jobId);
+    expect(await running.client.storeDocument(request, by(office, key))).toEqual(answers[0]);
   });
 
   it('is found by part of its name, page by page, newest first', async () => {

@@ -24,8 +24,6 @@ export class StoreDocument {
 
   async execute(call: Call, input: documents.StoreDocumentRequest): Promise<documents.DocumentState> {
     const { name, revision } = documentTexts(input);
-    await this.jobs.check(call, input.jobId);
-    const file = await this.takeIn.file(input.content, input.fileName);
     const payload = {
       jobId: input.jobId,
       name,
@@ -33,8 +31,13 @@ export class StoreDocument {
       fileName: input.fileName,
       sha256: contentHash(input.content),
     };
+    const command = { ...call, payload };
+    const earlier = await this.database.answered<documents.DocumentState>(command);
+    if (earlier) return earlier.answer;
+    await this.jobs.check(call, input.jobId);
+    const file = await this.takeIn.file(input.content, input.fileName);
     try {
-      return await this.database.command({ ...call, payload }, async (tx) => {
+      return await this.database.command(command, async (tx) => {
         const at = this.config.clock.now();
         const document = Document.of({ jobId: input.jobId, name, type: 'file', visitReportId: null, at });
         const { keys, ...stored } = file;

@@ -26,13 +26,15 @@ export class StoreVersion {
 
   async execute(call: Call, input: documents.StoreVersionRequest): Promise<documents.DocumentState> {
     const { revision } = documentTexts({ revision: input.revision });
-    const { jobId } = await this.find.byId(input.documentId);
-    await this.jobs.check(call, jobId);
-    const file = await this.takeIn.file(input.content, input.fileName);
     const { documentId, fileName } = input;
-    const payload = { documentId, revision, fileName, sha256: contentHash(input.content) };
+    const command = { ...call, payload: { documentId, revision, fileName, sha256: contentHash(input.content) } };
+    const earlier = await this.database.answered<documents.DocumentState>(command);
+    if (earlier) return earlier.answer;
+    const { jobId } = await this.find.byId(documentId);
+    await this.jobs.check(call, jobId);
+    const file = await this.takeIn.file(input.content, fileName);
     try {
-      return await this.database.command({ ...call, payload }, async (tx) => {
+      return await this.database.command(command, async (tx) => {
         const at = this.config.clock.now();
         const document = await lockDocument(tx, documentId);
         const { keys, ...stored } = file;
