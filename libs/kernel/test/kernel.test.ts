@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isId, isPlainDate, newId, tidyDecimal,
+  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isEmailAddress, isId, isPlainDate, newId, tidyDecimal,
   times, todayIn, withPercentage,
 } from '@makegood/kernel';
 
@@ -41,12 +41,26 @@ describe('money', () => {
   });
 });
 
+describe('an email address', () => {
+  it.each(['f.adeyemi@mail.example', "o'brien+home@mail.co.uk", 'a@b.cd', 'x_y-z@sub.domain-name.example', 'A@EXAMPLE.COM'])(
+    'is %s', (text) => expect(isEmailAddress(text)).toBe(true),
+  );
+  it.each([
+    '', '@', 'name', 'name@', '@mail.example', 'name@mail', 'a@b.cd,c@d.ef', 'a@b.cd;c@d.ef', 'a@b.cd c@d.ef', 'A <a@b.cd>',
+    '"a"@b.cd', 'a@b.cd\r\nBcc: c@d.ef', 'a\r\n@b.cd', 'a@b.cd\n', 'a@b..cd', '.a@b.cd', 'a.@b.cd', 'a..b@c.de', 'a@-b.cd',
+    'a@b-.cd', 'a@b@c.de', '<a@b.cd>', 'a@[127.0.0.1]', 'a@127.0.0.1', 'ä@b.cd', 'a@bücher.de', 'a(comment)@b.cd', 'a@b.cd\0',
+    'a@example.c', 'a@exam_ple.com', `${'a'.repeat(65)}@b.cd`, `a@${'b'.repeat(64)}.cd`, `a@${'b.'.repeat(130)}cd`,
+    '@b.cd:a@c.de', 'a@b.cd:', null,
+  ])('is not %j', (text) => expect(isEmailAddress(text)).toBe(false));
+});
+
 describe('ids', () => {
-  it('are UUIDv7 and grow', () => {
-    const [first, second] = [newId(), newId()];
-    expect(isId(first)).toBe(true);
-    expect(first[14]).toBe('7');
-    expect(second > first).toBe(true);
+  it('are UUIDv7 and grow, however fast they are made', () => {
+    const ids = Array.from({ length: 10_000 }, newId);
+    expect(ids.every(isId)).toBe(true);
+    expect(ids.every((id) => id[14] === '7')).toBe(true);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.toSorted()).toEqual(ids);
   });
 });
 

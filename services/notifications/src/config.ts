@@ -1,10 +1,10 @@
+import { isEmailAddress } from '@makegood/kernel';
 import { parseSettings, ServiceConfig } from '@makegood/service';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { isAddress } from './domain/addresses.js';
 
 const settings = z.object({
-  MAIL_FROM: z.string().refine(isAddress, 'must be one plain address, such as aftercare@example.com').default('aftercare@makegood.example'),
+  MAIL_FROM: z.string().refine(isEmailAddress, 'must be one plain address, such as aftercare@example.com').default('aftercare@makegood.example'),
 });
 
 /** What only this service is told. */

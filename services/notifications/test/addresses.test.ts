@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAddress, readRecipients } from '../src/domain/addresses.js';
-
-describe('an address', () => {
-  it.each(['f.adeyemi@mail.example', "o'brien+home@mail.co.uk", 'a@b.cd', 'x_y-z@sub.domain-name.example'])('is %s', (text) => {
-    expect(isAddress(text)).toBe(true);
-  });
-
-  it.each([
-    '', '@', 'name', 'name@', '@mail.example', 'name@mail', 'a@b.cd,c@d.ef', 'a@b.cd;c@d.ef', 'a@b.cd c@d.ef', 'A <a@b.cd>',
-    '"a"@b.cd', 'a@b.cd\r\nBcc: c@d.ef', 'a\r\n@b.cd', 'a@b.cd\n', 'a@b..cd', '.a@b.cd', 'a.@b.cd', 'a..b@c.de', 'a@-b.cd', 'a@b-.cd',
-    'a@b@c.de', '<a@b.cd>', 'a@[127.0.0.1]', 'ä@b.cd', 'a@bücher.de', 'a(comment)@b.cd', 'a@b.cd\0', `${'a'.repeat(65)}@b.cd`,
-    `a@${'b'.repeat(64)}.cd`, `a@${'b.'.repeat(130)}cd`, '@b.cd:a@c.de', 'a@b.cd:',
-  ])('is not %j', (text) => {
-    expect(isAddress(text)).toBe(false);
-  });
-});
+import { readRecipients } from '../src/domain/addresses.js';
 
 describe('recipients', () => {
   it('are each written to once, however they are named', () => {

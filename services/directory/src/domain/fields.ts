@@ -1,9 +1,7 @@
-import { FieldChecks } from '@makegood/kernel';
+import { FieldChecks, isEmailAddress } from '@makegood/kernel';
 
 /** One line of text, such as a name. */
 export const shortText = 200;
-
-const address = /^[^\s@<>(),;:"[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9](?:[a-z0-9-]{0,62}))+$/i;
 
 /** Field rules that several records share. Each answers the value to keep; refusals are gathered. */
 export class Fields extends FieldChecks {
@@ -25,8 +23,7 @@ export class Fields extends FieldChecks {
   /** One email address in lower case. */
   email(path: string, value: string): string {
     const kept = value.trim().toLowerCase();
-    const whole = kept.length <= 254 && address.test(kept) && !kept.includes('..') && !/^\.|\.@/.test(kept);
-    this.that(whole, path, 'email', 'Enter an email address such as care@example.co.uk.');
+    this.that(isEmailAddress(kept), path, 'email', 'Enter an email address such as care@example.co.uk.');
     return kept;
   }
 

@@ -1,4 +1,6 @@
-import { isDecimal, isId, isNegative, isPlainDate, tidyDecimal, type FieldChecks } from '@makegood/kernel';
+import {
+  isDecimal, isEmailAddress, isId, isNegative, isPlainDate, tidyDecimal, type FieldChecks,
+} from '@makegood/kernel';
 
 /** Takes a value as somebody sent it, refuses it in `check` or returns it as it is kept. */
 export type FieldRule<Sent, Kept> = (value: Sent, path: string, check: FieldChecks) => Kept;
@@ -10,12 +12,6 @@ export const longLength = 10_000;
 /** Additional or out-of-hours hours of one job. */
 export const mostHours = 9999;
 const mostVisits = 999;
-const longestEmail = 254;
-
-/** One address: no display name, no comments, no quoted parts; what every mail server takes as one person. */
-const word = "[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}";
-const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const email = new RegExp(`^${word}(?:\\.${word})*@(?:${label}\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`, 'i');
 
 /** Text, its ends trimmed and otherwise exactly as typed. */
 export function textOf(longest: number): FieldRule<string, string> {
@@ -33,9 +29,7 @@ const shortText = textOf(shortLength);
 
 export const emailAddress: FieldRule<string, string> = (value, path, check) => {
   const address = shortText(value, path, check);
-  const isShort = address.length <= longestEmail && address.indexOf('@') <= 64;
-  const holds = address === '' || (isShort && email.test(address));
-  check.that(holds, path, 'email', 'Enter one email address, such as name@example.co.uk.');
+  check.that(address === '' || isEmailAddress(address), path, 'email', 'Enter one email address, such as name@example.co.uk.');
   return address;
 };
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { directory, jobs, type notifications, scheduling } from '@makegood/contracts';
 import { Database } from '@makegood/database';
-import { type Call, FieldChecks, isId } from '@makegood/kernel';
+import { type Call, FieldChecks, isEmailAddress, isId } from '@makegood/kernel';
 import { Peers } from '@makegood/service';
-import { isAddress } from '../domain/addresses.js';
 import { isKind, type Kind, type Requirement, rules } from '../domain/kind.js';
 import { refusals } from '../domain/refusals.js';
 import { companyFacts, engineerNames, placeFacts } from '../queries/place-facts.js';
@@ -70,7 +69,7 @@ function readKind({ jobId, kind }: { jobId: string; kind: string }): Kind {
 
 function isMissing({ path }: Requirement, { job, booking }: Facts): boolean {
   if (path === 'latestUpdate') return job.latestUpdate.trim() === '';
-  if (path === 'customerEmail') return !isAddress(job.customerEmail.trim());
+  if (path === 'customerEmail') return !isEmailAddress(job.customerEmail.trim());
   if (path === 'bookedDate') return booking.bookedDate === undefined;
   return !job.chargeable;
 }
@@ -80,6 +79,6 @@ function offeredTo(kind: Kind, { job, place }: Facts): notifications.Recipient[]
     customer: [job.customerEmail.trim()].map((email) => ({ email, role: 'customer' })),
     client: place.clientEmails.map((email) => ({ email: email.trim(), role: 'client' })),
   };
-  const all = rules[kind].offeredTo.flatMap((role) => offers[role]).filter(({ email }) => isAddress(email));
+  const all = rules[kind].offeredTo.flatMap((role) => offers[role]).filter(({ email }) => isEmailAddress(email));
   return [...new Map(all.toReversed().map((offer) => [offer.email.toLowerCase(), offer])).values()].toReversed();
 }
