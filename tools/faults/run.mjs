@@ -50,5 +50,6 @@ try {
 if (report.failed === 0 && !values.keep) rmSync(dir, { recursive: true, force: true });
 else console.log(`\n  What was asked, answered and logged is in ${dir}`);
 if (values.json) writeFileSync(values.json, JSON.stringify({ numPassedTests: report.passed, numFailedTests: report.failed }));
-console.log(`\nFaults: ${report.passed} passed, ${report.failed} failed (${Math.round((Date.now() - began) / 1_000)} s, seed ${seed})\n`);
+const lasted = Math.round((Date.now() - began) / 1_000);
+console.log(`\nFaults: ${report.passed} passed, ${report.failed} failed (${lasted} s, seed ${seed})\n`);
 process.exit(report.failed === 0 && report.passed > 0 ? 0 : 1);

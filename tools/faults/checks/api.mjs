@@ -2,7 +2,8 @@ const atOnce = 6;
 
 /** Faults may cost an answer, never make a wrong one: 503 or none is all that is excused. */
 export async function answersWereNamed({ witness }) {
-  const odd = [...witness.statuses].filter(([status]) => ![0, 503].includes(status) && (status >= 500 || status === 401 || status < 200));
+  const isOdd = (status) => ![0, 503].includes(status) && (status >= 500 || status === 401 || status < 200);
+  const odd = [...witness.statuses].filter(([status]) => isOdd(status));
   return {
     problems: odd.map(([status, times]) => `${times} answers were ${status}`),
     facts: [...witness.statuses].sort(([a], [b]) => a - b).map(([status, times]) => `${times} × ${status || 'none'}`).join(', '),
