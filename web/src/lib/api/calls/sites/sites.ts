@@ -76,6 +76,29 @@ return apiCall<Site>(getPostSitesUrl(),
 );}
 
 
+export const getGetSitesByIdUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/sites/${id}`
+}
+
+/**
+ * @summary One site
+ */
+export const getSitesById = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Site> => {
+
+  return apiCall<Site>(getGetSitesByIdUrl(id),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
 export const getPatchSitesByIdUrl = (id: string,) => {
 
 

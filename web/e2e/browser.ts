@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+const pictures = join(dirname(fileURLToPath(import.meta.url)), 'out');
+
+const sizes = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+} as const;
+
+/** Debian's Chromium; no browser is downloaded. */
+export function launch(): Promise<Browser> {
+  mkdirSync(pictures, { recursive: true });
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
+}
+
+/** A person at a screen of their own. What their page complains of fails the test that looks. */
+export class Person {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  static async at(browser: Browser, size: keyof typeof sizes): Promise<Person> {
+    const context = await browser.newContext({ ...sizes[size], baseURL: inject('makegoodUrl'), locale: 'en-GB' });
+    context.setDefaultTimeout(15_000);
+    return new Person(context, await context.newPage());
+  }
+
+  /** Signs in by the form, as a person does. */
+  async signIn(role: string): Promise<void> {
+    const { page } = this;
+    await page.goto('/sign-in');
+    await page.getByLabel('Email').fill(`${role}@demo.makegood.test`);
+    await page.getByLabel('Password').fill('makegood');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  }
+
+  /** Takes the page's picture in light and dark, and asks axe what is wrong with each. */
+  async look(name: string): Promise<void> {
+    const { page } = this;
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.screenshot({ path: join(pictures, `${name}-${theme}.png`), animations: 'disabled' });
+      const { violations } = await new AxeBuilder({ page }).options({ iframes: false }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      expect(found, `${name}, ${theme}`).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(this.complaints, name).toEqual([]);
+  }
+}
