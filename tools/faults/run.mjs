@@ -39,6 +39,8 @@ function randomFrom(start) {
 const began = Date.now();
 const report = new Report();
 const dir = mkdtempSync(join(tmpdir(), 'makegood-faults-'));
+// Ctrl-C: everything has been stopped, and nobody wants to know.
+process.once('exit', (code) => code === 130 && rmSync(dir, { recursive: true, force: true }));
 console.log(`\nFault run: ${kills} kills in ${minutes} minutes, seed ${seed}`);
 try {
   const variants = () => (values.only === 'main' ? undefined : runVariants({ dir, report, random: randomFrom(seed + 1) }));
