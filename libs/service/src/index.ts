@@ -1,4 +1,7 @@
 export { parseSettings, ServiceConfig, SettingsError, type Environment, type TlsFiles } from './config.js';
+export {
+  copySnapshot, digestsOf, emptyTables, keepAll, snapshotTime, type Keep, type RebuildContext, type Snapshot,
+} from './copies.js';
 export { DomainErrorFilter } from './domain-error-filter.js';
 export { domainErrorOf, PeerFailure, statusOf } from './errors-on-the-wire.js';
 export { HealthService } from './health-service.js';

@@ -2,8 +2,6 @@ import { jobs } from '@makegood/contracts';
 import { type RunningService, runAsMain, ServiceConfig, startService } from '@makegood/service';
 import { JobsModule } from './app.module.js';
 
-export { digests, forget, rebuild, type RebuildContext } from './rebuild.js';
-
 /** Starts the jobs service with these settings. */
 export function start(env: Readonly<Record<string, string | undefined>> = process.env): Promise<RunningService> {
   return startService({

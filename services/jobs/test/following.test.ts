@@ -4,7 +4,7 @@ import { Database } from '@makegood/database';
 import { newId } from '@makegood/kernel';
 import { Peers } from '@makegood/service';
 import { eventually } from '@makegood/testing';
-import { digests, forget, rebuild } from '../src/main.js';
+import { digests, forget, rebuild } from '../src/rebuild.js';
 import { aChange, aRaisedJob, hannah, type Jobs, startJobs } from './a-jobs-service.js';
 
 let jobs: Jobs;

@@ -1,82 +1,54 @@
 import { directory, jobs, scheduling } from '@makegood/contracts';
-import { type Database, identifier, sql } from '@makegood/database';
+import type { Database } from '@makegood/database';
 import { type Call, systemActor } from '@makegood/kernel';
-import type { Peers } from '@makegood/service';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  copySnapshot, digestsOf, emptyTables, keepAll, type Keep, type RebuildContext, snapshotTime,
+} from '@makegood/service';
+import type { NameKind } from './projections/names.js';
 import { recordBooking } from './projections/record-booking.js';
 import { recordJob } from './projections/record-job.js';
 import { recordName } from './projections/record-name.js';
 import { recordSettings } from './projections/record-settings.js';
 
-export interface RebuildContext {
-  database: Database;
-  peers: Peers;
-}
-
 /** Everything reporting has: it owns nothing, so all of it can be had again from its owners. */
-export const projections = ['names', 'company', 'job_register'] as const;
+const tables = ['names', 'company', 'job_register'];
 
-const pageSize = 500;
-const deadlineMs = 30_000;
 const call: Call = { actor: systemActor('reporting'), route: 'rebuild' };
-
-type Page = { afterId: string; limit: number };
-type Recorder<T> = (em: EntityManager, state: T) => Promise<boolean>;
+const idOf = ({ id }: { id: string }): string => id;
 
 /**
- * Fetches everything from its owners again, page by page, by the consumers' own functions. What is known already in the
- * same version stays; `forget` first to start from nothing.
+ * Fetches everything from its owners again, by the consumers' own functions. What is known already in the same version
+ * stays; `forget` first to start from nothing.
  */
 export async function rebuild({ database, peers }: RebuildContext): Promise<{ applied: number }> {
-  const options = { deadlineMs };
   const reference = peers.to(directory.DirectoryServiceClient, 'directory');
-  const owner = { jobs: peers.to(jobs.JobsServiceClient, 'jobs'), scheduling: peers.to(scheduling.SchedulingServiceClient, 'scheduling') };
-  const settings = await reference.getSettings({}, call, options);
-  await database.transaction(call, ({ em }) => recordSettings(em, settings));
-  const named = (kind: 'client' | 'site' | 'plot' | 'engineer'): Recorder<{ id: string; version: number; name: string }> =>
-    (em, { id, version, name }) => recordName(em, { kind, id, version, name });
-  const idOf = ({ id }: { id: string }): string => id;
-  const applied = [
-    await copy(database, (page) => reference.snapshotClients(page, call, options), idOf, named('client')),
-    await copy(database, (page) => reference.snapshotSites(page, call, options), idOf, named('site')),
-    await copy(database, (page) => reference.snapshotPlots(page, call, options), idOf, named('plot')),
-    await copy(database, (page) => reference.snapshotEngineers(page, call, options), idOf, named('engineer')),
-    await copy(database, (page) => owner.jobs.snapshotJobs(page, call, options), idOf, recordJob),
-    await copy(database, (page) => owner.scheduling.snapshotBookings(page, call, options), ({ jobId }) => jobId, recordBooking),
+  const owner = peers.to(jobs.JobsServiceClient, 'jobs');
+  const planner = peers.to(scheduling.SchedulingServiceClient, 'scheduling');
+  const settings = await reference.getSettings({}, call, snapshotTime);
+  const taken = [
+    await keepAll(database, call, [settings], ({ em }, state) => recordSettings(em, state)),
+    await copySnapshot(database, call, (page) => reference.snapshotClients(page, call, snapshotTime), idOf, named('client')),
+    await copySnapshot(database, call, (page) => reference.snapshotSites(page, call, snapshotTime), idOf, named('site')),
+    await copySnapshot(database, call, (page) => reference.snapshotPlots(page, call, snapshotTime), idOf, named('plot')),
+    await copySnapshot(database, call, (page) => reference.snapshotEngineers(page, call, snapshotTime), idOf, named('engineer')),
+    await copySnapshot(database, call, (page) => owner.snapshotJobs(page, call, snapshotTime), idOf,
+      ({ em }, job) => recordJob(em, job)),
+    await copySnapshot(database, call, (page) => planner.snapshotBookings(page, call, snapshotTime),
+      ({ jobId }) => jobId, ({ em }, booking) => recordBooking(em, booking)),
   ];
-  return { applied: applied.reduce((sum, count) => sum + count, 1) };
+  return { applied: taken.reduce((sum, count) => sum + count, 0) };
 }
 
-async function copy<T>(
-  database: Database, ask: (page: Page) => Promise<{ items: T[] }>, idOf: (state: T) => string, record: Recorder<T>,
-): Promise<number> {
-  let applied = 0;
-  for (let afterId = ''; ; ) {
-    const { items } = await ask({ afterId, limit: pageSize });
-    await database.transaction(call, async ({ em }) => {
-      for (const item of items) await record(em, item);
-    });
-    applied += items.length;
-    const last = items.at(-1);
-    if (!last || items.length < pageSize) return applied;
-    afterId = idOf(last);
-  }
+function named(kind: NameKind): Keep<{ id: string; version: number; name: string }> {
+  return ({ em }, { id, version, name }) => recordName(em, { kind, id, version, name });
 }
 
 /** A digest of each table's rows, to compare before and after a rebuild. */
-export async function digests(database: Database): Promise<{ [table: string]: string }> {
-  const found: { [table: string]: string } = {};
-  for (const table of projections) {
-    const [row] = await database.read((em) => sql<{ digest: string | null }>(em)`
-      select md5(string_agg(t::text, E'\n' order by t::text collate "C")) as digest from ${identifier(table)} t`);
-    found[table] = row?.digest ?? '';
-  }
-  return found;
+export function digests(database: Database): Promise<Record<string, string>> {
+  return digestsOf(database, tables);
 }
 
 /** Empties the register, so that a rebuild starts from nothing. */
-export async function forget(database: Database): Promise<void> {
-  await database.transaction(call, async ({ em }) => {
-    for (const table of [...projections, 'renames']) await sql(em)`delete from ${identifier(table)}`;
-  });
+export function forget(database: Database): Promise<void> {
+  return emptyTables(database, call, [...tables, 'renames']);
 }

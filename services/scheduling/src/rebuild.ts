@@ -1,8 +1,7 @@
 import { directory, jobs } from '@makegood/contracts';
-import { type Database, identifier, sql } from '@makegood/database';
+import { type Database, sql } from '@makegood/database';
 import { type Call, systemActor } from '@makegood/kernel';
-import type { Peers } from '@makegood/service';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { copySnapshot, digestsOf, emptyTables, keepAll, type RebuildContext, snapshotTime } from '@makegood/service';
 import { recordClient } from './commands/record-client.js';
 import { recordEngineer } from './commands/record-engineer.js';
 import { recordJob } from './commands/record-job.js';
@@ -10,74 +9,42 @@ import { recordPlot } from './commands/record-plot.js';
 import { recordSettings } from './commands/record-settings.js';
 import { recordSite } from './commands/record-site.js';
 
-export interface RebuildContext {
-  database: Database;
-  peers: Peers;
-}
-
 /** Our copies of others' facts. Bookings, their history and absences are our own: never rebuilt. */
-export const projections = ['jobs', 'clients', 'sites', 'plots', 'engineers', 'settings'] as const;
+const copies = ['jobs', 'clients', 'sites', 'plots', 'engineers', 'settings'];
 
-const pageSize = 500;
-const deadlineMs = 30_000;
+const call: Call = { actor: systemActor('scheduling'), route: 'rebuild' };
+const idOf = ({ id }: { id: string }): string => id;
 
-/** Fetches everything we keep copies of from its owners again, page by page, by the consumers' own functions. Says how many. */
+/** Fetches everything we keep copies of from its owners again, by the consumers' own functions. Says how many it took. */
 export async function rebuild({ database, peers }: RebuildContext): Promise<{ applied: number }> {
-  const call: Call = { actor: systemActor('scheduling'), route: 'rebuild' };
-  const owners = { directory: peers.to(directory.DirectoryServiceClient, 'directory'), jobs: peers.to(jobs.JobsServiceClient, 'jobs') };
-  const options = { deadlineMs };
-  const settings = await owners.directory.getSettings({}, call, options);
-  await database.transaction(call, ({ em }) => recordSettings(em, settings));
-  const copy = copier(database, call);
-  const applied = [
-    await copy((page) => owners.directory.snapshotClients(page, call, options), recordClient),
-    await copy((page) => owners.directory.snapshotSites(page, call, options), recordSite),
-    await copy((page) => owners.directory.snapshotPlots(page, call, options), recordPlot),
-    await copy((page) => owners.directory.snapshotEngineers(page, call, options), recordEngineer),
-    await copy((page) => owners.jobs.snapshotJobs(page, call, options), recordJob),
+  const reference = peers.to(directory.DirectoryServiceClient, 'directory');
+  const owner = peers.to(jobs.JobsServiceClient, 'jobs');
+  const settings = await reference.getSettings({}, call, snapshotTime);
+  const taken = [
+    await keepAll(database, call, [settings], ({ em }, state) => recordSettings(em, state)),
+    await copySnapshot(database, call, (page) => reference.snapshotClients(page, call, snapshotTime), idOf,
+      ({ em }, client) => recordClient(em, client)),
+    await copySnapshot(database, call, (page) => reference.snapshotSites(page, call, snapshotTime), idOf,
+      ({ em }, site) => recordSite(em, site)),
+    await copySnapshot(database, call, (page) => reference.snapshotPlots(page, call, snapshotTime), idOf,
+      ({ em }, plot) => recordPlot(em, plot)),
+    await copySnapshot(database, call, (page) => reference.snapshotEngineers(page, call, snapshotTime), idOf,
+      ({ em }, engineer) => recordEngineer(em, engineer)),
+    await copySnapshot(database, call, (page) => owner.snapshotJobs(page, call, snapshotTime), idOf,
+      ({ em }, job) => recordJob(em, job)),
   ];
-  return { applied: applied.reduce((sum, count) => sum + count, 1) };
-}
-
-type Page = { afterId: string; limit: number };
-
-function copier(database: Database, call: Call) {
-  return async <T extends { id: string }>(
-    ask: (page: Page) => Promise<{ items: T[] }>, record: (em: EntityManager, state: T) => Promise<boolean>,
-  ): Promise<number> => {
-    let applied = 0;
-    for (let afterId = ''; ; ) {
-      const { items } = await ask({ afterId, limit: pageSize });
-      await database.transaction(call, async ({ em }) => {
-        for (const item of items) await record(em, item);
-      });
-      applied += items.length;
-      const last = items.at(-1);
-      if (!last || items.length < pageSize) return applied;
-      afterId = last.id;
-    }
-  };
+  return { applied: taken.reduce((sum, count) => sum + count, 0) };
 }
 
 /** A digest of each copy's rows, and of what bookings repeat of their jobs, to compare before and after a rebuild. */
 export async function digests(database: Database): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const table of projections) {
-    const [row] = await database.read((em) => sql<{ digest: string | null }>(em)`
-      select md5(string_agg(t::text, E'\n' order by t::text collate "C")) as digest from ${identifier(table)} t`);
-    found[table] = row?.digest ?? '';
-  }
   const [row] = await database.read((em) => sql<{ digest: string | null }>(em)`
     select md5(string_agg(concat_ws(',', job_id, site_id, job_completed, job_deleted), E'\n' order by job_id)) as digest
     from bookings`);
-  found['bookings'] = row?.digest ?? '';
-  return found;
+  return { ...(await digestsOf(database, copies)), bookings: row?.digest ?? '' };
 }
 
 /** Empties the copies, so that a rebuild starts from nothing. Bookings stay. */
-export async function forget(database: Database): Promise<void> {
-  const call: Call = { actor: systemActor('scheduling'), route: 'rebuild' };
-  await database.transaction(call, async ({ em }) => {
-    for (const table of projections) await sql(em)`delete from ${identifier(table)}`;
-  });
+export function forget(database: Database): Promise<void> {
+  return emptyTables(database, call, copies);
 }
