@@ -23,6 +23,11 @@ export interface FieldRefusal {
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type JsonObject = { [key: string]: JsonValue };
 
+/** A record as the plain JSON that a refusal's details carry. */
+export function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}
+
 /** A refusal with a name. Everything a caller may get wrong is one of these; anything else is our fault. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';

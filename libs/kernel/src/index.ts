@@ -1,4 +1,5 @@
 export * from './call.js';
+export * from './changes.js';
 export * from './clock.js';
 export * from './dates.js';
 export * from './email.js';

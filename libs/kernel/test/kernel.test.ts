@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isEmailAddress, isId, isPlainDate, newId, tidyDecimal,
+  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isEmailAddress, isId, mergedChanges, isPlainDate, newId, tidyDecimal,
   times, todayIn, withPercentage,
 } from '@makegood/kernel';
 
@@ -61,6 +61,15 @@ describe('ids', () => {
     expect(ids.every((id) => id[14] === '7')).toBe(true);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(ids);
+  });
+});
+
+describe('several changes', () => {
+  it('come to the first old and the last new value of each field, those that came back left out', () => {
+    expect(mergedChanges([
+      { field: 'slot', from: 'AM', to: 'PM' }, { field: 'name', from: 'A', to: 'B' },
+      { field: 'slot', from: 'PM', to: 'AM' }, { field: 'name', from: 'B', to: 'C' },
+    ])).toEqual([{ field: 'name', from: 'A', to: 'C' }]);
   });
 });
 

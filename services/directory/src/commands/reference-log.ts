@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { common, EventType } from '@makegood/contracts';
 import { sql, type Tx } from '@makegood/database';
-import { newId, refuse, type JsonObject } from '@makegood/kernel';
+import { asJson, mergedChanges, newId, refuse } from '@makegood/kernel';
 import { ServiceConfig } from '@makegood/service';
 import { recordWords, type RecordKind } from '../domain/refusals.js';
 
@@ -57,10 +57,10 @@ export class ReferenceLog {
       current,
       changedBy: later[0]?.actor_name ?? '',
       changedAt: later[0] ? new Date(later[0].at).toISOString() : '',
-      changes: merged(later.toReversed().flatMap((entry) => entry.changes)),
+      changes: mergedChanges(later.toReversed().flatMap((entry) => entry.changes)),
     };
     const message = `Somebody saved this ${recordWords[kind]} before you. See what changed, then save again.`;
-    throw refuse.stale(`${kind}/stale`, message, JSON.parse(JSON.stringify(details)) as JsonObject);
+    throw refuse.stale(`${kind}/stale`, message, asJson(details));
   }
 
   private async write(
@@ -94,13 +94,4 @@ function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join(', ');
   if (typeof value === 'object') return Object.values(value).map(inWords).join(' ');
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** One line per field: from what it was at first, to what it is at last. */
-function merged(changes: common.Change[]): common.Change[] {
-  const byField = new Map<string, common.Change>();
-  for (const change of changes) {
-    byField.set(change.field, { ...change, from: byField.get(change.field)?.from ?? change.from });
-  }
-  return [...byField.values()];
 }

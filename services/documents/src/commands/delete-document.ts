@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { documents } from '@makegood/contracts';
 import { Database, sql, type Tx } from '@makegood/database';
-import type { Call, JsonObject } from '@makegood/kernel';
+import { asJson, type Call, type Change, type JsonObject, mergedChanges } from '@makegood/kernel';
 import { ServiceConfig } from '@makegood/service';
 import type { Document } from '../domain/document.js';
 import { stateOf } from '../domain/document-state.js';
@@ -64,13 +64,13 @@ export class DeleteDocument {
 }
 
 async function staleDetails(tx: Tx, document: Document, seen: number): Promise<JsonObject> {
-  const since = await sql<{ actor_name: string; at: string; changes: JsonObject[] }>(tx.em)`
+  const since = await sql<{ actor_name: string; at: string; changes: Change[] }>(tx.em)`
     select actor_name, at, changes from document_history
     where document_id = ${document.id} and version > ${seen} order by version desc limit 20`;
-  return {
-    current: JSON.parse(JSON.stringify(stateOf(document))) as JsonObject,
+  return asJson({
+    current: stateOf(document),
     changedBy: since[0]?.actor_name ?? '',
     changedAt: since[0] ? new Date(since[0].at).toISOString() : '',
-    changes: since.flatMap(({ changes }) => changes),
-  };
+    changes: mergedChanges(since.toReversed().flatMap(({ changes }) => changes)),
+  });
 }

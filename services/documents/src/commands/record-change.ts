@@ -1,6 +1,6 @@
 import { sql, type Tx } from '@makegood/database';
-import { newId } from '@makegood/kernel';
-import type { Document, DocumentChange } from '../domain/document.js';
+import { newId, type Change } from '@makegood/kernel';
+import type { Document } from '../domain/document.js';
 import { stateOf } from '../domain/document-state.js';
 
 /** What happened to a document, as its history names it. */
@@ -11,7 +11,7 @@ export async function recordChange(
   tx: Tx,
   document: Document,
   deed: DocumentDeed,
-  changes: DocumentChange[],
+  changes: Change[],
   at: Date,
 ): Promise<void> {
   const { actor } = tx.call;

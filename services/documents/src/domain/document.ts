@@ -1,15 +1,8 @@
 import { Collection, defineEntity, p } from '@mikro-orm/postgresql';
-import { newId, type Actor } from '@makegood/kernel';
+import { newId, type Actor, type Change } from '@makegood/kernel';
 
 /** What a document shows: the place before the work, the finished work, or anything else. */
 export type DocumentType = 'prior' | 'completed' | 'file';
-
-/** One field that changed, in words, for the record's history. */
-export interface DocumentChange {
-  field: string;
-  from: string;
-  to: string;
-}
 
 /** A file whose objects are written: what a version is made of. */
 export interface StoredFile {
@@ -83,7 +76,7 @@ export class Document extends DocumentSchema.class {
   }
 
   /** Adds a file as the newest version. Versions must be loaded. */
-  addVersion(file: StoredFile, revision: string, by: Actor, at: Date): DocumentChange[] {
+  addVersion(file: StoredFile, revision: string, by: Actor, at: Date): Change[] {
     const version = new DocumentVersion();
     const number = (this.versions.getItems().at(-1)?.number ?? 0) + 1;
     Object.assign(version, file, {
@@ -106,7 +99,7 @@ export class Document extends DocumentSchema.class {
   }
 
   /** Counts the removal as a change and names what goes. The rows are the caller's to delete. */
-  remove(): DocumentChange[] {
+  remove(): Change[] {
     this.version += 1;
     return [
       { field: 'name', from: this.name, to: '' },

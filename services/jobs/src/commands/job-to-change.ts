@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { sql, type Tx } from '@makegood/database';
-import type { JsonObject, JsonValue } from '@makegood/kernel';
-import { clipped, mergedChanges, type Change } from '../domain/changes.js';
+import { asJson, type Change, mergedChanges } from '@makegood/kernel';
+import { clipped } from '../domain/changes.js';
 import { Job } from '../domain/job.js';
 import { jobId } from '../domain/job-id.js';
 import { stateOf } from '../domain/job-state.js';
@@ -35,8 +35,4 @@ export async function refuseIfStale(tx: Tx, job: Job, expectedVersion: number): 
   const { current, ...rest } = details;
   const fits = Buffer.byteLength(JSON.stringify(details)) <= mostDetail;
   throw jobStale(changedBy, fits && current !== undefined ? { current, ...rest } : rest);
-}
-
-function asJson(value: object): JsonObject {
-  return JSON.parse(JSON.stringify(value)) as { [key: string]: JsonValue };
 }

@@ -1,12 +1,5 @@
-import { tidyDecimal } from '@makegood/kernel';
+import { type Change, tidyDecimal } from '@makegood/kernel';
 import type { JobSchema } from './job-schema.js';
-
-/** One field that changed, in words a person reads in the History tab. */
-export interface Change {
-  field: string;
-  from: string;
-  to: string;
-}
 
 /** Gives the name of a site, plot or fault; its id when the name is not known. */
 export type NameOf = (id: string) => string;
@@ -70,15 +63,6 @@ export function changesBetween(before: Partial<Snapshot>, after: Snapshot, nameO
       to: wordsFor(kinds[field], after[field], nameOf),
     }))
     .filter(({ from, to }) => from !== to);
-}
-
-/** Several changes of the same fields, oldest first, as one: from what it was first to what it is last. */
-export function mergedChanges(changes: readonly Change[]): Change[] {
-  const merged = new Map<string, Change>();
-  for (const change of changes) {
-    merged.set(change.field, { ...change, from: merged.get(change.field)?.from ?? change.from });
-  }
-  return [...merged.values()].filter(({ from, to }) => from !== to);
 }
 
 /** A copy with long texts cut, for events: consumers have the state, and an event has a size limit. */

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
-import { FieldChecks, tidyDecimal } from '@makegood/kernel';
+import { type Change, FieldChecks, tidyDecimal } from '@makegood/kernel';
 import type { jobs } from '@makegood/contracts';
-import { changesBetween, snapshotOf, type Change, type NameOf, type Snapshot } from './changes.js';
+import { changesBetween, snapshotOf, type NameOf, type Snapshot } from './changes.js';
 import { longLength, mostHours } from './field-rules.js';
 import { invoiceValue, type Rates } from './invoice-value.js';
 import { JobSchema } from './job-schema.js';

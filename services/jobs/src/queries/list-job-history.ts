@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { common, jobs } from '@makegood/contracts';
 import { Database, part, sql } from '@makegood/database';
-import { type Call, isId, refuse } from '@makegood/kernel';
-import type { Change } from '../domain/changes.js';
+import { type Call, type Change, isId, refuse } from '@makegood/kernel';
 import { GetJobs } from './get-jobs.js';
 
 interface Row {

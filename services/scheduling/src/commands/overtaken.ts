@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { DomainError, JsonObject, JsonValue } from '@makegood/kernel';
-import { common, scheduling } from '@makegood/contracts';
+import { type DomainError, type JsonObject, mergedChanges } from '@makegood/kernel';
+import { scheduling } from '@makegood/contracts';
 import type { Booking } from '../domain/booking.js';
 import { refusals } from '../domain/refusals.js';
 import { historySince } from '../queries/list-booking-history.js';
@@ -15,15 +15,6 @@ export async function overtaken(em: EntityManager, booking: Booking, seenVersion
     current: { version: 0, operativeIds: [], rearranged: false, ...current },
     changedBy: last?.actorName ?? null,
     changedAt: last?.at ?? null,
-    changes: mergedChanges(since).map((change): JsonValue => ({ field: change.field, from: change.from, to: change.to })),
+    changes: mergedChanges(since.flatMap((entry) => entry.changes)).map((change) => ({ ...change })),
   });
-}
-
-/** What several changes come to: each field's first old value and last new one, without those that came back. */
-function mergedChanges(entries: readonly common.HistoryEntry[]): common.Change[] {
-  const byField = new Map<string, common.Change>();
-  for (const { field, from, to } of entries.flatMap((entry) => entry.changes)) {
-    byField.set(field, { field, from: byField.get(field)?.from ?? from, to });
-  }
-  return [...byField.values()].filter(({ from, to }) => from !== to);
 }
