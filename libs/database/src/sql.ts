@@ -26,6 +26,11 @@ export function identifier(name: string): SqlPart {
   return new SqlPart([`"${name.replaceAll('"', '""')}"`], []);
 }
 
+/** The pattern that finds a text anywhere in another with `like` or `ilike`: taken literally, wildcards and all. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}
+
 /** The text and parameters the server gets; values are never put into the text. */
 export function compile({ strings, values }: SqlPart): { text: string; parameters: unknown[] } {
   const parameters: unknown[] = [];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { common, directory } from '@makegood/contracts';
 import { Database, part, sql } from '@makegood/database';
-import { containing, cut, pageSize, readCursor, snapshotPage } from './page.js';
+import { cut, pageSize, readCursor, searched, snapshotPage } from './page.js';
 
 /** Its sort key stays behind when the answer is encoded. */
 interface Row extends directory.ClientState {
@@ -20,7 +20,7 @@ export class ListClients {
     const { key, id } = readCursor(request.cursor);
     const found = await this.database.read((em) => sql<Row>(em)`
       select ${columns} from clients
-      where not deleted and (sort_key, id) > (${key}, ${id}::uuid) and name ilike ${containing(request.q)}
+      where not deleted and (sort_key, id) > (${key}, ${id}::uuid) and name ilike ${searched(request.q)}
       order by sort_key, id limit ${size + 1}`);
     const { rows, nextCursor } = cut(found, size);
     return { items: rows, nextCursor };

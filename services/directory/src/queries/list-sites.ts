@@ -3,7 +3,7 @@ import type { common, directory } from '@makegood/contracts';
 import { Database, part, sql } from '@makegood/database';
 import { isId } from '@makegood/kernel';
 import { malformedId, recordNotFound } from '../domain/refusals.js';
-import { containing, cut, optionalId, pageSize, readCursor, snapshotPage } from './page.js';
+import { cut, optionalId, pageSize, readCursor, searched, snapshotPage } from './page.js';
 
 /** Its sort key stays behind when the answer is encoded. */
 interface Row extends directory.SiteState {
@@ -25,7 +25,7 @@ export class ListSites {
     const ofClient = clientId === null ? part`true` : part`client_id = ${clientId}`;
     const found = await this.database.read((em) => sql<Row>(em)`
       select ${columns} from sites
-      where not deleted and ${ofClient} and (sort_key, id) > (${key}, ${id}::uuid) and name ilike ${containing(request.q)}
+      where not deleted and ${ofClient} and (sort_key, id) > (${key}, ${id}::uuid) and name ilike ${searched(request.q)}
       order by sort_key, id limit ${size + 1}`);
     const { rows, nextCursor } = cut(found, size);
     return { items: rows, nextCursor };

@@ -1,3 +1,4 @@
+import { containing } from '@makegood/database';
 import { isId } from '@makegood/kernel';
 import { malformedCursor, malformedId } from '../domain/refusals.js';
 
@@ -39,9 +40,9 @@ export function cut<Row extends Named>(rows: Row[], size: number): { rows: Row[]
   return { rows: rows.slice(0, size), nextCursor };
 }
 
-/** Text somebody searches for, as a pattern that matches it anywhere and literally. */
-export function containing(q: string): string {
-  return `%${q.trim().replaceAll('\0', '').toWellFormed().replaceAll(/[\\%_]/g, '\\$&')}%`;
+/** What somebody searches for, as a pattern for `ilike`. */
+export function searched(q: string): string {
+  return containing(q.trim().replaceAll('\0', '').toWellFormed());
 }
 
 /** An id that may be left out; a malformed one is refused. */

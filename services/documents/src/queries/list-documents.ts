@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { documents } from '@makegood/contracts';
-import { Database } from '@makegood/database';
+import { containing, Database } from '@makegood/database';
 import { isId, refuse, type Call } from '@makegood/kernel';
 import { Document } from '../domain/document.js';
 import { stateOf } from '../domain/document-state.js';
@@ -32,7 +32,7 @@ export class ListDocuments {
         {
           jobId,
           ...(cursor === '' ? {} : { id: { $lt: cursor } }),
-          ...(q === '' ? {} : { name: { $ilike: `%${q.replace(/[\\%_]/g, String.raw`\$&`)}%` } }),
+          ...(q === '' ? {} : { name: { $ilike: containing(q) } }),
         },
         { populate: ['versions'], orderBy: { id: 'desc' }, limit: limit + 1 },
       ),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { notifications } from '@makegood/contracts';
-import { allOf, Database, part } from '@makegood/database';
+import { allOf, containing, Database, part } from '@makegood/database';
 import { type Call, isId, refuse } from '@makegood/kernel';
 import { searchKey } from '../domain/words.js';
 import { JobAccess } from './job-access.js';
@@ -27,7 +27,7 @@ export class ListMessages {
     const conditions = [part`job_id = ${jobId}`];
     if (cursor !== '') conditions.push(part`id < ${cursor}::uuid`);
     const words = searchKey(q.trim());
-    if (words !== '') conditions.push(part`search_key like ${`%${words.replaceAll(/[\\%_]/g, '\\$&')}%`}`);
+    if (words !== '') conditions.push(part`search_key like ${containing(words)}`);
     const items = await this.database.read((em) =>
       messagesWhere(em, part`${allOf(conditions)} order by id desc limit ${limit + 1}`),
     );

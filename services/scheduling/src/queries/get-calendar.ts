@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { common, scheduling } from '@makegood/contracts';
-import { allOf, Database, part, sql, type SqlPart } from '@makegood/database';
+import { allOf, containing, Database, part, sql, type SqlPart } from '@makegood/database';
 import { addDays, isId, isPlainDate, refuse } from '@makegood/kernel';
 import { cellColour, type ColourMix } from '../domain/colour.js';
 import { searchKey } from '../domain/naming.js';
@@ -90,7 +90,7 @@ function matchingSites({ clientId, q }: CalendarQuestion): SqlPart {
   const conditions = [part`not s.deleted and not c.deleted and c.active`];
   if (clientId !== '') conditions.push(part`c.id = ${clientId}`);
   const words = searchKey(q.trim());
-  if (words !== '') conditions.push(part`s.search_key like ${`%${words.replaceAll(/[\\%_]/g, '\\$&')}%`}`);
+  if (words !== '') conditions.push(part`s.search_key like ${containing(words)}`);
   return part`sites s join clients c on c.id = s.client_id where ${allOf(conditions)}`;
 }
 
