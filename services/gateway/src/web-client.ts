@@ -14,7 +14,7 @@ export async function serveWebClient(fastify: FastifyInstance, directory: string
   if (!existsSync(join(directory, 'index.html'))) return;
   await fastify.register(fastifyStatic, { root: directory, serve: false, preCompressed: true, cacheControl: false, setHeaders });
   fastify.get('/*', async (request, reply) => {
-    const path = new URL(request.url, 'http://gateway').pathname;
+    const [path = '/'] = request.url.split('?');
     return reply.sendFile(clientPage(path) ?? path);
   });
 }
