@@ -1,5 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DomainError, refuse } from '@makegood/kernel';
+import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { gatewaySettings } from '../src/config.js';
 import { expectedVersion, jobTag } from '../src/http/conditional.js';
 import { toProblem } from '../src/http/problem.js';
 import { schemaRefusal } from '../src/http/schema-refusal.js';
@@ -7,7 +12,7 @@ import { mayHear, toNotice } from '../src/live/change.js';
 import { toJobFields } from '../src/routes/jobs/job.mapper.js';
 import { jobChange, newJob } from '../src/routes/jobs/jobs.schema.js';
 import { visitReport } from '../src/routes/portal/portal.schema.js';
-import { clientPage } from '../src/web-client.js';
+import { clientPage, serveWebClient } from '../src/web-client.js';
 
 function refusalOf(work: () => unknown): DomainError {
   try {
@@ -76,6 +81,17 @@ describe('what a person sent', () => {
   });
 });
 
+describe('whom a request came from', () => {
+  it.each([[undefined, '10.0.0.9'], ['1', '203.0.113.7'], ['2', '198.51.100.1']])(
+    'with TRUST_PROXY=%s is %s', async (TRUST_PROXY, address) => {
+      const server = fastify({ trustProxy: gatewaySettings({ TRUST_PROXY }).trustProxy });
+      server.get('/', (request) => request.ip);
+      const headers = { 'x-forwarded-for': '192.0.2.66, 198.51.100.1, 203.0.113.7' };
+      expect((await server.inject({ url: '/', headers, remoteAddress: '10.0.0.9' })).body).toBe(address);
+    },
+  );
+});
+
 describe('a problem', () => {
   it('keeps a refusal’s code, fields and details', () => {
     const problem = toProblem(refuse.stale('job/stale', 'Somebody saved first.', { changedBy: 'Ruth' }));
@@ -135,5 +151,14 @@ describe('addresses of the web client', () => {
     ['/portal', 'portal/index.html'],
     ['/portal/days/2026-11-24', 'portal/index.html'],
   ])('%s opens %s', (path, file) => expect(clientPage(path)).toBe(file));
+  it.each(['//', '///', '/%', '/nope?x=//'])('%s asked of the server is answered, not broken by', async (url) => {
+    const directory = await mkdtemp(join(tmpdir(), 'makegood-web-'));
+    await writeFile(join(directory, 'index.html'), '<!doctype html>');
+    const server = fastify();
+    await serveWebClient(server, directory);
+    expect((await server.inject(url)).statusCode).toBeLessThan(500);
+    await server.close();
+    await rm(directory, { recursive: true });
+  });
   it.each(['/api/v1/nope', '/calendars', '/.env', '/wp-admin'])('%s is not ours', (path) => expect(clientPage(path)).toBeUndefined());
 });
