@@ -37,12 +37,16 @@ function redactEntries(entries: [string, unknown][], depth: number): Record<stri
   );
 }
 
+/** What Postgres adds to an error quotes rows and values: customers' names and addresses. */
+const quotingRows = new Set(['detail', 'where', 'internalQuery']);
+
 function redactError(error: Error, depth: number): Record<string, unknown> {
+  const own = Object.entries(error).filter(([name]) => !quotingRows.has(name));
   return {
     type: error.name,
     message: redactText(error.message),
     stack: redactText(error.stack ?? ''),
     ...(depth < maxDepth && error.cause !== undefined ? { cause: redactValue(error.cause, depth + 1) } : {}),
-    ...redactEntries(Object.entries(error), depth),
+    ...redactEntries(own, depth),
   };
 }

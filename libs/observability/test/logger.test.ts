@@ -64,6 +64,13 @@ test('no secret is written', () => {
   expect(text).toContain('"accept":"*/*"');
 });
 
+test('what a database error quotes of a row is not written', () => {
+  const detail = 'Failing row contains (7, Mrs Folake Adeyemi, f.adeyemi@mail.example).';
+  logger.error({ err: Object.assign(new Error('violates check constraint'), { code: '23514', detail, table: 'jobs' }) }, 'oh');
+  expect(JSON.stringify(logged())).not.toContain('Adeyemi');
+  expect(logged()['err']).toMatchObject({ code: '23514', table: 'jobs' });
+});
+
 test('no secret is written by way of an error either', () => {
   const cause = new Error('connect postgres://jobs:s3cr3t@db failed');
   logger.error({ err: Object.assign(new Error('failed', { cause }), { password: 's3cr3t' }) }, 'oh');
