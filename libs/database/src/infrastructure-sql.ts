@@ -74,8 +74,3 @@ create table stream_epochs (
 `,
   },
 ];
-
-/** The infrastructure's tables as one script, for reading or for a schema made by hand. */
-export function infrastructureSql(schema: string): string {
-  return [`set search_path to "${schema}";`, ...infrastructureMigrations.map((migration) => migration.sql)].join('\n');
-}

@@ -16,17 +16,3 @@ export function tidyDecimal(text: string): string {
 export function isNegative(decimal: string): boolean {
   return new Decimal(decimal).isNegative() && !new Decimal(decimal).isZero();
 }
-
-/** A quantity (exact decimal) at a price in pence, in whole pence, half a penny up. */
-export function times(quantity: string, pence: number): number {
-  return toPence(new Decimal(quantity).times(pence));
-}
-
-/** Pence with a percentage on top, in whole pence, half a penny up. */
-export function withPercentage(pence: number, percent: string): number {
-  return toPence(new Decimal(percent).dividedBy(100).plus(1).times(pence));
-}
-
-function toPence(value: Decimal): number {
-  return value.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
-}

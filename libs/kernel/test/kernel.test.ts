@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isEmailAddress, isId, mergedChanges, isPlainDate, newId, tidyDecimal,
-  times, todayIn, withPercentage,
+  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isEmailAddress, isId, isPlainDate, mergedChanges,
+  newId, tidyDecimal, todayIn,
 } from '@makegood/kernel';
 
 describe('plain dates', () => {
@@ -22,16 +22,7 @@ describe('the company’s day', () => {
   });
 });
 
-describe('money', () => {
-  it('rounds half a penny up', () => {
-    expect(times('0.5', 4201)).toBe(2101);
-    expect(times('2.5', 4200)).toBe(10500);
-  });
-  it('puts a percentage on without floating point', () => {
-    expect(withPercentage(9927, '15')).toBe(11416);
-    expect(withPercentage(110, '0.45')).toBe(110);
-    expect(withPercentage(100, '1000')).toBe(1100);
-  });
+describe('exact decimals', () => {
   it('keeps every place of an exact decimal', () => {
     expect(tidyDecimal('2.5')).toBe('2.50');
     expect(tidyDecimal('0.333')).toBe('0.333');
