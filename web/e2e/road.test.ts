@@ -84,7 +84,7 @@ describe('one job, the whole road', { timeout: 120_000 }, () => {
   it('sends the Booking Confirmation, and the Emails tab says it was sent', async () => {
     const { page } = office;
     await page.getByRole('button', { name: /^Edit/ }).click();
-    await page.getByRole('contentinfo').getByRole('button', { name: 'Booking Confirmation' }).click();
+    await page.getByLabel('Send an email').getByRole('button', { name: 'Booking Confirmation' }).click();
     const popup = page.getByRole('dialog');
     await popup.getByText('f.adeyemi@mail.example').first().waitFor();
     await office.look('email');
