@@ -26,6 +26,7 @@ const warn = (/** @type {string} */ line) => console.error(`  ${line}`);
 
 /** Ends everything with a reason, after a part could not be kept running. */
 async function giveUp(/** @type {Error} */ why) {
+  if (lifecycle.isStopping) return;
   console.error(`\nMakegood stops: ${why.message}\n`);
   process.exitCode = 1;
   await lifecycle.end();
@@ -171,6 +172,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 process.on('uncaughtException', (error) => void giveUp(error));
+
+// Nobody reads any more (npm start | head, a terminal that went away): end as for Ctrl-C, saying nothing.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', () => {
+    if (!lifecycle.isStopping) void lifecycle.end().then(() => process.exit());
+  });
+}
 
 await runCommand(async () => {
   try {
