@@ -231,6 +231,12 @@ describe('a day', () => {
         expect((await portal(id)).lane?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]);
       }
     });
+    const stranger = scheduling.owners.anEngineer({ name: 'Priya Nair' });
+    Object.assign(world.site, { version: 2, engineerIds: [...world.site.engineerIds, stranger.id] });
+    await announce(world);
+    const managed = () => scheduling.rpc.getPortalDay({ date }, as('manager', { engineerId: stranger.id }));
+    await eventually(async () => expect((await managed()).lane?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]));
+    expect((await portal(stranger.id)).lane?.am).toEqual([]);
     expect(await portal(newId())).toMatchObject({ lane: { am: [], pm: [] }, today });
     expect(await refusalOf(portal())).toMatchObject({ kind: 'forbidden', code: 'portal/not-an-operative' });
     expect(await refusalOf(scheduling.rpc.getDay({ date, clientId: '', atLeast: [] }, as('engineer')))).toMatchObject({ kind: 'forbidden' });

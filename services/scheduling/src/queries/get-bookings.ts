@@ -64,9 +64,7 @@ export class GetBookings {
     if (seesDeleted(call)) return bookingsWhere(em, named);
     const present = part`${named} and not b.job_deleted`;
     if (isOfOffice(call)) return bookingsWhere(em, present);
-    const { engineerId } = call.actor;
-    if (!isId(engineerId)) return [];
-    return bookingsWhere(em, part`${present} and ${await attendedBy(em, engineerId)}`);
+    return bookingsWhere(em, part`${present} and ${await attendedBy(em, call.actor)}`);
   }
 }
 
