@@ -56,8 +56,8 @@ export class BareList {
     };
     const seen = { isBehind: async () => false };
     const list = new ListJobs(database, { read: async () => ({ today: '' }) }, { read: () => after, write: () => '' }, seen);
-    await list.run(request, office);
-    if (!after) await new CountJobs(database, seen).run(request, office);
+    await list.execute(request, office);
+    if (!after) await new CountJobs(database, seen).execute(request, office);
     return queries;
   }
 

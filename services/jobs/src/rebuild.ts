@@ -24,15 +24,15 @@ export async function rebuild({ database, peers }: RebuildContext): Promise<{ ap
   };
   const settings = await reference.getSettings({}, call, snapshotTime);
   const taken = [
-    await keepAll(database, call, [settings], (tx, state) => follow.settings.handle(tx, state)),
+    await keepAll(database, call, [settings], (tx, state) => follow.settings.execute(tx, state)),
     await copySnapshot(database, call, (page) => reference.snapshotSites(page, call, snapshotTime), idOf,
-      (tx, site) => follow.site.handle(tx, site)),
+      (tx, site) => follow.site.execute(tx, site)),
     await copySnapshot(database, call, (page) => reference.snapshotPlots(page, call, snapshotTime), idOf,
-      (tx, plot) => follow.plot.handle(tx, plot)),
+      (tx, plot) => follow.plot.execute(tx, plot)),
     await copySnapshot(database, call, (page) => reference.snapshotEngineers(page, call, snapshotTime), idOf,
-      (tx, engineer) => follow.engineer.handle(tx, engineer)),
+      (tx, engineer) => follow.engineer.execute(tx, engineer)),
     await copySnapshot(database, call, (page) => planner.snapshotBookings(page, call, snapshotTime),
-      ({ jobId }) => jobId, (tx, booking) => follow.booking.handle(tx, booking)),
+      ({ jobId }) => jobId, (tx, booking) => follow.booking.execute(tx, booking)),
   ];
   return { applied: taken.reduce((sum, count) => sum + count, 0) };
 }

@@ -22,7 +22,7 @@ export class ClientsController {
   @GrpcMethod('DirectoryService')
   @AllowRoles(...readers)
   listClients(@Payload() request: directory.ListClientsRequest): Promise<directory.ListClientsResponse> {
-    return this.listClientsQuery.run(request);
+    return this.listClientsQuery.execute(request);
   }
 
   @GrpcMethod('DirectoryService')
@@ -30,7 +30,7 @@ export class ClientsController {
   createClient(
     @Payload() request: directory.CreateClientRequest, @CurrentCall() call: Call,
   ): Promise<directory.ClientState> {
-    return this.createClientCommand.run(call, request);
+    return this.createClientCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -38,7 +38,7 @@ export class ClientsController {
   changeClient(
     @Payload() request: directory.ChangeClientRequest, @CurrentCall() call: Call,
   ): Promise<directory.ClientState> {
-    return this.changeClientCommand.run(call, request);
+    return this.changeClientCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -46,7 +46,7 @@ export class ClientsController {
   deleteClient(
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.ClientState> {
-    return this.deleteClientCommand.run(call, request);
+    return this.deleteClientCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')

@@ -24,7 +24,7 @@ export class EngineersController {
   listEngineers(
     @Payload() request: directory.ListEngineersRequest,
   ): Promise<directory.ListEngineersResponse> {
-    return this.listEngineersQuery.run(request);
+    return this.listEngineersQuery.execute(request);
   }
 
   @GrpcMethod('DirectoryService')
@@ -32,7 +32,7 @@ export class EngineersController {
   createEngineer(
     @Payload() request: directory.CreateEngineerRequest, @CurrentCall() call: Call,
   ): Promise<directory.EngineerState> {
-    return this.createEngineerCommand.run(call, request);
+    return this.createEngineerCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -40,7 +40,7 @@ export class EngineersController {
   changeEngineer(
     @Payload() request: directory.ChangeEngineerRequest, @CurrentCall() call: Call,
   ): Promise<directory.EngineerState> {
-    return this.changeEngineerCommand.run(call, request);
+    return this.changeEngineerCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -48,7 +48,7 @@ export class EngineersController {
   deleteEngineer(
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.EngineerState> {
-    return this.deleteEngineerCommand.run(call, request);
+    return this.deleteEngineerCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')

@@ -22,7 +22,7 @@ export class PlotsController {
   @GrpcMethod('DirectoryService')
   @AllowRoles(...readers)
   listPlots(@Payload() request: directory.ListPlotsRequest): Promise<directory.ListPlotsResponse> {
-    return this.listPlotsQuery.run(request);
+    return this.listPlotsQuery.execute(request);
   }
 
   @GrpcMethod('DirectoryService')
@@ -36,7 +36,7 @@ export class PlotsController {
   createPlot(
     @Payload() request: directory.CreatePlotRequest, @CurrentCall() call: Call,
   ): Promise<directory.PlotState> {
-    return this.createPlotCommand.run(call, request);
+    return this.createPlotCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -44,7 +44,7 @@ export class PlotsController {
   changePlot(
     @Payload() request: directory.ChangePlotRequest, @CurrentCall() call: Call,
   ): Promise<directory.PlotState> {
-    return this.changePlotCommand.run(call, request);
+    return this.changePlotCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -52,7 +52,7 @@ export class PlotsController {
   deletePlot(
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.PlotState> {
-    return this.deletePlotCommand.run(call, request);
+    return this.deletePlotCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')

@@ -23,13 +23,13 @@ export class SessionsController {
   signIn(
     @Payload() request: directory.SignInRequest, @CurrentCall() call: Call,
   ): Promise<directory.SignInResponse> {
-    return this.signInCommand.run(call, request);
+    return this.signInCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
   @AllowSystem('gateway')
   checkSession(@Payload() request: directory.CheckSessionRequest): Promise<directory.SessionState> {
-    return this.checkSessionQuery.run(request);
+    return this.checkSessionQuery.execute(request);
   }
 
   @GrpcMethod('DirectoryService')
@@ -37,7 +37,7 @@ export class SessionsController {
   signOut(
     @Payload() request: directory.SignOutRequest, @CurrentCall() call: Call,
   ): Promise<directory.SignOutResponse> {
-    return this.signOutCommand.run(call, request);
+    return this.signOutCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -45,6 +45,6 @@ export class SessionsController {
   createFirstAdmin(
     @Payload() request: directory.CreateFirstAdminRequest, @CurrentCall() call: Call,
   ): Promise<directory.UserState> {
-    return this.createFirstAdminCommand.run(call, request);
+    return this.createFirstAdminCommand.execute(request, call);
   }
 }

@@ -24,7 +24,7 @@ export class SettingsController {
   @GrpcMethod('DirectoryService')
   @AllowRoles(...everybody)
   getSettings(@CurrentCall() call: Call): Promise<directory.SettingsState> {
-    return this.getSettingsQuery.run(call.actor);
+    return this.getSettingsQuery.execute(call.actor);
   }
 
   @GrpcMethod('DirectoryService')
@@ -32,7 +32,7 @@ export class SettingsController {
   changeSettings(
     @Payload() request: directory.ChangeSettingsRequest, @CurrentCall() call: Call,
   ): Promise<directory.SettingsState> {
-    return this.changeSettingsCommand.run(call, request);
+    return this.changeSettingsCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -40,7 +40,7 @@ export class SettingsController {
   createFault(
     @Payload() request: directory.CreateFaultRequest, @CurrentCall() call: Call,
   ): Promise<directory.FaultState> {
-    return this.createFaultCommand.run(call, request);
+    return this.createFaultCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -48,7 +48,7 @@ export class SettingsController {
   changeFault(
     @Payload() request: directory.ChangeFaultRequest, @CurrentCall() call: Call,
   ): Promise<directory.FaultState> {
-    return this.changeFaultCommand.run(call, request);
+    return this.changeFaultCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -56,6 +56,6 @@ export class SettingsController {
   deleteFault(
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.FaultState> {
-    return this.deleteFaultCommand.run(call, request);
+    return this.deleteFaultCommand.execute(request, call);
   }
 }

@@ -22,7 +22,7 @@ export class SitesController {
   @GrpcMethod('DirectoryService')
   @AllowRoles(...readers)
   listSites(@Payload() request: directory.ListSitesRequest): Promise<directory.ListSitesResponse> {
-    return this.listSitesQuery.run(request);
+    return this.listSitesQuery.execute(request);
   }
 
   @GrpcMethod('DirectoryService')
@@ -36,7 +36,7 @@ export class SitesController {
   createSite(
     @Payload() request: directory.CreateSiteRequest, @CurrentCall() call: Call,
   ): Promise<directory.SiteState> {
-    return this.createSiteCommand.run(call, request);
+    return this.createSiteCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -44,7 +44,7 @@ export class SitesController {
   changeSite(
     @Payload() request: directory.ChangeSiteRequest, @CurrentCall() call: Call,
   ): Promise<directory.SiteState> {
-    return this.changeSiteCommand.run(call, request);
+    return this.changeSiteCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -52,7 +52,7 @@ export class SitesController {
   deleteSite(
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.SiteState> {
-    return this.deleteSiteCommand.run(call, request);
+    return this.deleteSiteCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')

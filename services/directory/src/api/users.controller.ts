@@ -20,7 +20,7 @@ export class UsersController {
   @GrpcMethod('DirectoryService')
   @AllowRoles(...superUsers)
   listUsers(@Payload() request: directory.ListUsersRequest): Promise<directory.ListUsersResponse> {
-    return this.listUsersQuery.run(request);
+    return this.listUsersQuery.execute(request);
   }
 
   @GrpcMethod('DirectoryService')
@@ -28,7 +28,7 @@ export class UsersController {
   createUser(
     @Payload() request: directory.CreateUserRequest, @CurrentCall() call: Call,
   ): Promise<directory.UserState> {
-    return this.createUserCommand.run(call, request);
+    return this.createUserCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -36,6 +36,6 @@ export class UsersController {
   changeUser(
     @Payload() request: directory.ChangeUserRequest, @CurrentCall() call: Call,
   ): Promise<directory.UserState> {
-    return this.changeUserCommand.run(call, request);
+    return this.changeUserCommand.execute(request, call);
   }
 }

@@ -15,7 +15,7 @@ export class ChangeClient {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.ChangeClientRequest): Promise<directory.ClientState> {
+  execute(request: directory.ChangeClientRequest, call: Call): Promise<directory.ClientState> {
     return this.database.command(call, async (tx) => {
       const client = await lockRecord(tx.em, Client, 'client', request.id);
       const before = client.toState();

@@ -15,7 +15,7 @@ export class ChangeEngineer {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.ChangeEngineerRequest): Promise<directory.EngineerState> {
+  execute(request: directory.ChangeEngineerRequest, call: Call): Promise<directory.EngineerState> {
     return this.database.command(call, async (tx) => {
       const engineer = await lockRecord(tx.em, Engineer, 'engineer', request.id);
       const before = engineer.toState();

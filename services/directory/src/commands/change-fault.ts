@@ -16,7 +16,7 @@ export class ChangeFault {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.ChangeFaultRequest): Promise<directory.FaultState> {
+  execute(request: directory.ChangeFaultRequest, call: Call): Promise<directory.FaultState> {
     return this.database.command(call, (tx) =>
       withFaultsChanged(tx, this.log, async () => {
         const fault = await lockRecord(tx.em, Fault, 'fault', request.id);

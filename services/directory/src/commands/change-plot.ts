@@ -16,7 +16,7 @@ export class ChangePlot {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.ChangePlotRequest): Promise<directory.PlotState> {
+  execute(request: directory.ChangePlotRequest, call: Call): Promise<directory.PlotState> {
     return this.database.command(call, async (tx) => {
       const plot = await lockRecord(tx.em, Plot, 'plot', request.id);
       const before = plot.toState();

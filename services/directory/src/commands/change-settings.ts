@@ -20,7 +20,7 @@ export class ChangeSettings {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.ChangeSettingsRequest): Promise<directory.SettingsState> {
+  execute(request: directory.ChangeSettingsRequest, call: Call): Promise<directory.SettingsState> {
     return this.database.command(call, async (tx) => {
       const settings = await loadSettings(tx.em, true);
       const faults = await loadFaults(tx.em);

@@ -14,7 +14,7 @@ export class ChangeSite {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.ChangeSiteRequest): Promise<directory.SiteState> {
+  execute(request: directory.ChangeSiteRequest, call: Call): Promise<directory.SiteState> {
     return this.database.command(call, async (tx) => {
       const site = await lockSite(tx.em, request.id);
       const before = site.toState();

@@ -23,7 +23,7 @@ export class ChangeUser {
     private readonly config: ServiceConfig,
   ) {}
 
-  async run(call: Call, request: directory.ChangeUserRequest): Promise<directory.UserState> {
+  async execute(request: directory.ChangeUserRequest, call: Call): Promise<directory.UserState> {
     const { password = '', engineerId, ...identity } = chosen(request.fields, request.changed, changeable);
     const passwordHash = password === '' ? undefined : await hashPassword(password);
     return this.database.command(withoutPassword(call, request), async (tx) => {

@@ -14,7 +14,7 @@ export class CreateClient {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.CreateClientRequest): Promise<directory.ClientState> {
+  execute(request: directory.CreateClientRequest, call: Call): Promise<directory.ClientState> {
     return this.database.command(call, async (tx) => {
       const client = Client.add(given(request.fields));
       tx.em.persist(client);

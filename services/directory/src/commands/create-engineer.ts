@@ -14,7 +14,7 @@ export class CreateEngineer {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.CreateEngineerRequest): Promise<directory.EngineerState> {
+  execute(request: directory.CreateEngineerRequest, call: Call): Promise<directory.EngineerState> {
     return this.database.command(call, async (tx) => {
       const engineer = Engineer.add(given(request.fields));
       tx.em.persist(engineer);

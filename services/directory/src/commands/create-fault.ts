@@ -15,7 +15,7 @@ export class CreateFault {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.CreateFaultRequest): Promise<directory.FaultState> {
+  execute(request: directory.CreateFaultRequest, call: Call): Promise<directory.FaultState> {
     return this.database.command(call, (tx) =>
       withFaultsChanged(tx, this.log, async () => {
         const fault = Fault.add(request.name);

@@ -17,7 +17,7 @@ export class CreateFirstAdmin {
     private readonly config: ServiceConfig,
   ) {}
 
-  async run(call: Call, request: directory.CreateFirstAdminRequest): Promise<directory.UserState> {
+  async execute(request: directory.CreateFirstAdminRequest, call: Call): Promise<directory.UserState> {
     const { email, name, password } = request;
     const identity = { email, name, roles: ['super'], active: true };
     User.add(identity, '');

@@ -16,7 +16,7 @@ export class CreatePlot {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.CreatePlotRequest): Promise<directory.PlotState> {
+  execute(request: directory.CreatePlotRequest, call: Call): Promise<directory.PlotState> {
     return this.database.command(call, async (tx) => {
       const plot = Plot.add(given(request.fields));
       await checkSite(tx.em, plot.siteId);

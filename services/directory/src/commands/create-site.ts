@@ -15,7 +15,7 @@ export class CreateSite {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.CreateSiteRequest): Promise<directory.SiteState> {
+  execute(request: directory.CreateSiteRequest, call: Call): Promise<directory.SiteState> {
     return this.database.command(call, async (tx) => {
       const site = Site.add(given(request.fields));
       await checkClient(tx.em, site.clientId);

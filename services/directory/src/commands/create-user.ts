@@ -20,7 +20,7 @@ export class CreateUser {
     private readonly config: ServiceConfig,
   ) {}
 
-  async run(call: Call, request: directory.CreateUserRequest): Promise<directory.UserState> {
+  async execute(request: directory.CreateUserRequest, call: Call): Promise<directory.UserState> {
     const { password, engineerId, ...identity } = given(request.fields);
     User.add(identity, '');
     checkPassword(password, { email: identity.email, isDemo: this.config.demo });

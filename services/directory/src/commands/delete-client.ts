@@ -16,7 +16,7 @@ export class DeleteClient {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.DeleteRequest): Promise<directory.ClientState> {
+  execute(request: directory.DeleteRequest, call: Call): Promise<directory.ClientState> {
     return this.database.command(call, async (tx) => {
       const client = await lockRecord(tx.em, Client, 'client', request.id);
       await this.log.expect(tx, 'client', client.toState(), request.expectedVersion);

@@ -15,7 +15,7 @@ export class DeleteEngineer {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.DeleteRequest): Promise<directory.EngineerState> {
+  execute(request: directory.DeleteRequest, call: Call): Promise<directory.EngineerState> {
     return this.database.command(call, async (tx) => {
       const engineer = await lockRecord(tx.em, Engineer, 'engineer', request.id);
       await this.log.expect(tx, 'engineer', engineer.toState(), request.expectedVersion);

@@ -15,7 +15,7 @@ export class DeleteFault {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.DeleteRequest): Promise<directory.FaultState> {
+  execute(request: directory.DeleteRequest, call: Call): Promise<directory.FaultState> {
     return this.database.command(call, (tx) =>
       withFaultsChanged(tx, this.log, async () => {
         const fault = await lockRecord(tx.em, Fault, 'fault', request.id);

@@ -14,7 +14,7 @@ export class DeletePlot {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.DeleteRequest): Promise<directory.PlotState> {
+  execute(request: directory.DeleteRequest, call: Call): Promise<directory.PlotState> {
     return this.database.command(call, async (tx) => {
       const plot = await lockRecord(tx.em, Plot, 'plot', request.id);
       await this.log.expect(tx, 'plot', plot.toState(), request.expectedVersion);

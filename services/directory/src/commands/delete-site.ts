@@ -13,7 +13,7 @@ export class DeleteSite {
     private readonly log: ReferenceLog,
   ) {}
 
-  run(call: Call, request: directory.DeleteRequest): Promise<directory.SiteState> {
+  execute(request: directory.DeleteRequest, call: Call): Promise<directory.SiteState> {
     return this.database.command(call, async (tx) => {
       const site = await lockSite(tx.em, request.id);
       await this.log.expect(tx, 'site', site.toState(), request.expectedVersion);

@@ -24,7 +24,7 @@ export class SignIn {
   ) {}
 
   /** Never under an idempotency key: its answer holds a secret, and may not be kept. */
-  async run(call: Call, request: directory.SignInRequest): Promise<directory.SignInResponse> {
+  async execute(request: directory.SignInRequest, call: Call): Promise<directory.SignInResponse> {
     const email = request.email.trim().toLowerCase();
     if (email === '' || email.length > longestEmail || /[\0\ud800-\udfff]/.test(email)) throw wrongCredentials();
     const attempt = { email, address: addressKey(request.remoteAddress) };

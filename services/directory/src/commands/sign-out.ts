@@ -13,7 +13,7 @@ export class SignOut {
     private readonly config: ServiceConfig,
   ) {}
 
-  run(call: Call, { token }: directory.SignOutRequest): Promise<directory.SignOutResponse> {
+  execute({ token }: directory.SignOutRequest, call: Call): Promise<directory.SignOutResponse> {
     return this.database.transaction(call, async (tx) => {
       await sql(tx.em)`
         update sessions set revoked_at = ${this.config.clock.now()}

@@ -25,7 +25,7 @@ export class CheckSession {
     private readonly config: ServiceConfig,
   ) {}
 
-  async run({ token }: directory.CheckSessionRequest): Promise<directory.SessionState> {
+  async execute({ token }: directory.CheckSessionRequest): Promise<directory.SessionState> {
     const found = tokenShape.test(token) ? await this.find(token) : undefined;
     if (!found) throw sessionEnded();
     const now = this.config.clock.now();

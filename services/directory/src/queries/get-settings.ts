@@ -11,7 +11,7 @@ const seesEverything = ['office', 'manager', 'super', 'system'];
 export class GetSettings {
   constructor(private readonly database: Database) {}
 
-  async run(actor: Actor): Promise<directory.SettingsState> {
+  async execute(actor: Actor): Promise<directory.SettingsState> {
     const settings = await this.database.read(async (em) => (await loadSettings(em)).toState(await loadFaults(em)));
     if (actor.kind === 'system' || actor.roles.some((role) => seesEverything.includes(role))) return settings;
     return {

@@ -15,7 +15,7 @@ const columns = part`id, version, name, active, customer_care_emails as "custome
 export class ListClients {
   constructor(private readonly database: Database) {}
 
-  async run(request: directory.ListClientsRequest): Promise<directory.ListClientsResponse> {
+  async execute(request: directory.ListClientsRequest): Promise<directory.ListClientsResponse> {
     const size = pageSize(request.limit, 200);
     const { key, id } = readCursor(request.cursor);
     const found = await this.database.read((em) => sql<Row>(em)`

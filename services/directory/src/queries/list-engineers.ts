@@ -15,7 +15,7 @@ const columns = part`id, version, name, coalesce(user_id::text, '') as "userId",
 export class ListEngineers {
   constructor(private readonly database: Database) {}
 
-  async run(request: directory.ListEngineersRequest): Promise<directory.ListEngineersResponse> {
+  async execute(request: directory.ListEngineersRequest): Promise<directory.ListEngineersResponse> {
     const size = pageSize(request.limit, 500);
     const { key, id } = readCursor(request.cursor);
     const siteId = optionalId('siteId', request.siteId);

@@ -17,7 +17,7 @@ const columns = part`id, version, site_id as "siteId", name, address, postcode, 
 export class ListPlots {
   constructor(private readonly database: Database) {}
 
-  async run(request: directory.ListPlotsRequest): Promise<directory.ListPlotsResponse> {
+  async execute(request: directory.ListPlotsRequest): Promise<directory.ListPlotsResponse> {
     if (!isId(request.siteId)) throw malformedId('siteId');
     const size = pageSize(request.limit, 1000);
     const { key, id } = readCursor(request.cursor);

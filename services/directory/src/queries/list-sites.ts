@@ -18,7 +18,7 @@ const columns = part`id, version, client_id as "clientId", name, deleted, sort_k
 export class ListSites {
   constructor(private readonly database: Database) {}
 
-  async run(request: directory.ListSitesRequest): Promise<directory.ListSitesResponse> {
+  async execute(request: directory.ListSitesRequest): Promise<directory.ListSitesResponse> {
     const size = pageSize(request.limit, 200);
     const { key, id } = readCursor(request.cursor);
     const clientId = optionalId('clientId', request.clientId);

@@ -13,7 +13,7 @@ interface Row extends directory.UserState {
 export class ListUsers {
   constructor(private readonly database: Database) {}
 
-  async run(request: directory.ListUsersRequest): Promise<directory.ListUsersResponse> {
+  async execute(request: directory.ListUsersRequest): Promise<directory.ListUsersResponse> {
     const size = pageSize(request.limit, 200);
     const { key, id } = readCursor(request.cursor);
     const found = await this.database.read((em) => sql<Row>(em)`

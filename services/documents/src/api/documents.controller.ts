@@ -35,7 +35,7 @@ export class DocumentsController {
     @Payload() request: documents.StorePhotoRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.PhotoState> {
-    return this.storePhotoCommand.execute(call, request);
+    return this.storePhotoCommand.execute(request, call);
   }
 
   @GrpcMethod(service, 'GetPhotos')
@@ -44,7 +44,7 @@ export class DocumentsController {
     @Payload() request: documents.GetPhotosRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.GetPhotosResponse> {
-    return { items: await this.photos.execute(call, request.ids) };
+    return { items: await this.photos.execute(request.ids, call) };
   }
 
   @GrpcMethod(service, 'StoreDocument')
@@ -53,7 +53,7 @@ export class DocumentsController {
     @Payload() request: documents.StoreDocumentRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.DocumentState> {
-    return this.storeDocumentCommand.execute(call, request);
+    return this.storeDocumentCommand.execute(request, call);
   }
 
   @GrpcMethod(service, 'StoreVersion')
@@ -62,7 +62,7 @@ export class DocumentsController {
     @Payload() request: documents.StoreVersionRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.DocumentState> {
-    return this.storeVersionCommand.execute(call, request);
+    return this.storeVersionCommand.execute(request, call);
   }
 
   @GrpcMethod(service, 'ListDocuments')
@@ -71,7 +71,7 @@ export class DocumentsController {
     @Payload() request: documents.ListDocumentsRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.ListDocumentsResponse> {
-    return this.list.execute(call, request);
+    return this.list.execute(request, call);
   }
 
   @GrpcMethod(service, 'GetContent')
@@ -80,7 +80,7 @@ export class DocumentsController {
     @Payload() request: documents.GetContentRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.FileContent> {
-    return this.contents.file(call, request);
+    return this.contents.file(request, call);
   }
 
   @GrpcMethod(service, 'GetThumbnail')
@@ -89,7 +89,7 @@ export class DocumentsController {
     @Payload() request: documents.GetContentRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.FileContent> {
-    return this.contents.thumbnail(call, request);
+    return this.contents.thumbnail(request, call);
   }
 
   @GrpcMethod(service, 'DeleteDocument')
@@ -98,7 +98,7 @@ export class DocumentsController {
     @Payload() request: documents.DeleteDocumentRequest,
     @CurrentCall() call: Call,
   ): Promise<documents.DocumentState> {
-    return this.deleteDocumentCommand.execute(call, request);
+    return this.deleteDocumentCommand.execute(request, call);
   }
 
   @GrpcMethod(service, 'SnapshotDocuments')

@@ -25,9 +25,9 @@ export class DeleteDocument {
     private readonly config: ServiceConfig,
   ) {}
 
-  async execute(call: Call, input: documents.DeleteDocumentRequest): Promise<documents.DocumentState> {
+  async execute(input: documents.DeleteDocumentRequest, call: Call): Promise<documents.DocumentState> {
     const { jobId } = await this.find.byId(input.documentId);
-    await this.jobs.check(call, jobId);
+    await this.jobs.check(jobId, call);
     const state = await this.database.command(call, async (tx) => {
       const at = this.config.clock.now();
       const document = await lockDocument(tx, input.documentId);

@@ -22,7 +22,7 @@ export class StoreDocument {
     private readonly config: ServiceConfig,
   ) {}
 
-  async execute(call: Call, input: documents.StoreDocumentRequest): Promise<documents.DocumentState> {
+  async execute(input: documents.StoreDocumentRequest, call: Call): Promise<documents.DocumentState> {
     const { name, revision } = documentTexts(input);
     const payload = {
       jobId: input.jobId,
@@ -34,7 +34,7 @@ export class StoreDocument {
     const command = { ...call, payload };
     const earlier = await this.database.answered<documents.DocumentState>(command);
     if (earlier) return earlier.answer;
-    await this.jobs.check(call, input.jobId);
+    await this.jobs.check(input.jobId, call);
     const file = await this.takeIn.file(input.content, input.fileName);
     try {
       return await this.database.command(command, async (tx) => {

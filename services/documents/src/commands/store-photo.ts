@@ -16,7 +16,7 @@ export class StorePhoto {
     private readonly config: ServiceConfig,
   ) {}
 
-  async execute(call: Call, input: { content: Uint8Array; fileName: string }): Promise<Photo> {
+  async execute(input: { content: Uint8Array; fileName: string }, call: Call): Promise<Photo> {
     const sha256 = contentHash(input.content);
     const known = await this.find(call.actor.id, sha256);
     if (known) return known;

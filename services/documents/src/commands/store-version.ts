@@ -24,14 +24,14 @@ export class StoreVersion {
     private readonly config: ServiceConfig,
   ) {}
 
-  async execute(call: Call, input: documents.StoreVersionRequest): Promise<documents.DocumentState> {
+  async execute(input: documents.StoreVersionRequest, call: Call): Promise<documents.DocumentState> {
     const { revision } = documentTexts({ revision: input.revision });
     const { documentId, fileName } = input;
     const command = { ...call, payload: { documentId, revision, fileName, sha256: contentHash(input.content) } };
     const earlier = await this.database.answered<documents.DocumentState>(command);
     if (earlier) return earlier.answer;
     const { jobId } = await this.find.byId(documentId);
-    await this.jobs.check(call, jobId);
+    await this.jobs.check(jobId, call);
     const file = await this.takeIn.file(input.content, fileName);
     try {
       return await this.database.command(command, async (tx) => {

@@ -16,27 +16,27 @@ export class GetContent {
     private readonly store: ObjectStore,
   ) {}
 
-  async file(call: Call, request: documents.GetContentRequest): Promise<documents.FileContent> {
-    const version = await this.version(call, request);
+  async file(request: documents.GetContentRequest, call: Call): Promise<documents.FileContent> {
+    const version = await this.version(request, call);
     const { mediaType, fileName } = version;
     // Only what we encoded has a thumbnail, and only that is shown in place.
     const inline = Boolean(version.thumbnailKey);
     return { content: await this.bytes(version.objectKey), mediaType, fileName, inline };
   }
 
-  async thumbnail(call: Call, request: documents.GetContentRequest): Promise<documents.FileContent> {
-    const { thumbnailKey, fileName } = await this.version(call, request);
+  async thumbnail(request: documents.GetContentRequest, call: Call): Promise<documents.FileContent> {
+    const { thumbnailKey, fileName } = await this.version(request, call);
     if (!thumbnailKey) throw thumbnailNotFound();
     const name = fileName.replace(/\.[a-z]+$/, '.webp');
     return { content: await this.bytes(thumbnailKey), mediaType: 'image/webp', fileName: name, inline: true };
   }
 
   private async version(
-    call: Call,
     { documentId, version }: documents.GetContentRequest,
+    call: Call,
   ): Promise<DocumentVersion> {
     const document = await this.find.byId(documentId);
-    await this.jobs.check(call, document.jobId);
+    await this.jobs.check(document.jobId, call);
     const found = document.versionNumbered(version);
     if (!found) throw versionNotFound();
     return found;

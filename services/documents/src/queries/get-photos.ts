@@ -10,7 +10,7 @@ const mostIds = 100;
 export class GetPhotos {
   constructor(private readonly database: Database) {}
 
-  async execute(call: Call, ids: readonly string[]): Promise<Photo[]> {
+  async execute(ids: readonly string[], call: Call): Promise<Photo[]> {
     if (ids.length > mostIds) throw refuse.invalid('photo/too-many-ids', `Ask for at most ${mostIds} photos.`);
     if (!ids.every(isId)) throw refuse.invalid('photo/id', 'One of these is not the id of a photo.');
     const rows = await this.database.read(

@@ -9,7 +9,7 @@ export class JobAccess {
   constructor(private readonly peers: Peers) {}
 
   /** Passes if the caller may open the job; throws the refusal jobs gives otherwise. Our own services may. */
-  async check(call: Call, jobId: string): Promise<void> {
+  async check(jobId: string, call: Call): Promise<void> {
     if (!isId(jobId)) throw refuse.invalid('job/id', 'This is not the id of a job.');
     if (call.actor.kind === 'system') return;
     const { idempotencyKey: _, ...question } = call;

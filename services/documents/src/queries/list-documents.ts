@@ -17,14 +17,14 @@ export class ListDocuments {
     private readonly jobs: JobAccess,
   ) {}
 
-  async execute(call: Call, request: documents.ListDocumentsRequest): Promise<documents.ListDocumentsResponse> {
+  async execute(request: documents.ListDocumentsRequest, call: Call): Promise<documents.ListDocumentsResponse> {
     const { jobId, cursor } = request;
     const q = request.q.trim();
     if (cursor !== '' && !isId(cursor)) throw refuse.invalid('cursor/invalid', 'Start again from the first page.');
     if (q.length > longestSearch || q.includes('\0') || !q.isWellFormed()) {
       throw refuse.invalid('search/invalid', `Search for at most ${longestSearch} readable characters.`);
     }
-    await this.jobs.check(call, jobId);
+    await this.jobs.check(jobId, call);
     const limit = request.limit > 0 ? Math.min(request.limit, mostItems) : mostItems;
     const found = await this.database.read((em) =>
       em.find(

@@ -34,25 +34,25 @@ export class JobsController {
   @GrpcMethod('JobsService', 'CreateJob')
   @AllowRoles(...office)
   createJob(@Payload() request: jobs.CreateJobRequest, @CurrentCall() call: Call): Promise<jobs.JobState> {
-    return this.createJobs.handle(request, call);
+    return this.createJobs.execute(request, call);
   }
 
   @GrpcMethod('JobsService', 'ChangeJob')
   @AllowRoles(...office)
   changeJob(@Payload() request: jobs.ChangeJobRequest, @CurrentCall() call: Call): Promise<jobs.JobState> {
-    return this.changeJobs.handle(request, call);
+    return this.changeJobs.execute(request, call);
   }
 
   @GrpcMethod('JobsService', 'DeleteJob')
   @AllowRoles(...office)
   deleteJob(@Payload() request: jobs.DeleteJobRequest, @CurrentCall() call: Call): Promise<jobs.JobState> {
-    return this.deleteJobs.handle(request, call);
+    return this.deleteJobs.execute(request, call);
   }
 
   @GrpcMethod('JobsService', 'RestoreJob')
   @AllowRoles('super')
   restoreJob(@Payload() request: jobs.RestoreJobRequest, @CurrentCall() call: Call): Promise<jobs.JobState> {
-    return this.restoreJobs.handle(request, call);
+    return this.restoreJobs.execute(request, call);
   }
 
   /** Engineers get their own only, here and below. */
@@ -71,7 +71,7 @@ export class JobsController {
   @GrpcMethod('JobsService', 'ReportVisit')
   @AllowRoles('engineer', 'manager')
   reportVisit(@Payload() request: jobs.ReportVisitRequest, @CurrentCall() call: Call): Promise<jobs.JobState> {
-    return this.reportVisits.handle(request, call);
+    return this.reportVisits.execute(request, call);
   }
 
   @GrpcMethod('JobsService', 'ListVisitReports')
@@ -79,7 +79,7 @@ export class JobsController {
   async listVisitReports(
     @Payload() { id }: jobs.GetJobRequest, @CurrentCall() call: Call,
   ): Promise<jobs.ListVisitReportsResponse> {
-    return { items: await this.visitReports.answer(id, call) };
+    return { items: await this.visitReports.execute(id, call) };
   }
 
   @GrpcMethod('JobsService', 'ListJobHistory')
@@ -87,12 +87,12 @@ export class JobsController {
   listJobHistory(
     @Payload() request: jobs.ListJobHistoryRequest, @CurrentCall() call: Call,
   ): Promise<jobs.ListJobHistoryResponse> {
-    return this.history.answer(request, call);
+    return this.history.execute(request, call);
   }
 
   @GrpcMethod('JobsService', 'SnapshotJobs')
   @AllowSystem()
   async snapshotJobs(@Payload() request: common.SnapshotRequest): Promise<jobs.SnapshotJobsResponse> {
-    return { items: await this.snapshot.answer(request) };
+    return { items: await this.snapshot.execute(request) };
   }
 }

@@ -21,7 +21,7 @@ export class ChangeJob {
     private readonly moments: Moments,
   ) {}
 
-  async handle(request: jobs.ChangeJobRequest, call: Call): Promise<jobs.JobState> {
+  async execute(request: jobs.ChangeJobRequest, call: Call): Promise<jobs.JobState> {
     const sent = request.fields ?? jobs.JobFields.fromPartial({});
     const names = officeFields(request.changed);
     const source = sourceOf(request.source);

@@ -19,7 +19,7 @@ export class CreateJob {
     private readonly moments: Moments,
   ) {}
 
-  async handle(request: jobs.CreateJobRequest, call: Call): Promise<jobs.JobState> {
+  async execute(request: jobs.CreateJobRequest, call: Call): Promise<jobs.JobState> {
     const fields = request.fields ?? jobs.JobFields.fromPartial({});
     const id = request.id === '' ? newId() : jobId(request.id);
     await this.gaps.close(fields);

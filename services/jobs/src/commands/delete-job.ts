@@ -18,7 +18,7 @@ export class DeleteJob {
     private readonly moments: Moments,
   ) {}
 
-  async handle(request: jobs.DeleteJobRequest, call: Call): Promise<jobs.JobState> {
+  async execute(request: jobs.DeleteJobRequest, call: Call): Promise<jobs.JobState> {
     await this.gaps.close();
     return this.database.command(call, async (tx) => {
       const settings = await this.moments.settings(tx);

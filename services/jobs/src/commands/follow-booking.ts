@@ -6,7 +6,7 @@ import { sql, type Tx } from '@makegood/database';
 @Injectable()
 export class FollowBooking {
   /** Whether it was news. */
-  async handle({ em }: Tx, booking: scheduling.BookingState): Promise<boolean> {
+  async execute({ em }: Tx, booking: scheduling.BookingState): Promise<boolean> {
     const { jobId, version, operativeIds, bookedDate = null, slot = null } = booking;
     const kept = await sql(em)`
       insert into bookings (job_id, version, operative_ids, booked_date, slot)

@@ -6,7 +6,7 @@ import { sql, type Tx } from '@makegood/database';
 @Injectable()
 export class FollowEngineer {
   /** Whether it was news. */
-  async handle({ em }: Tx, { id, version, kind, deleted }: directory.EngineerState): Promise<boolean> {
+  async execute({ em }: Tx, { id, version, kind, deleted }: directory.EngineerState): Promise<boolean> {
     const kept = await sql(em)`
       insert into engineers (id, version, kind, deleted) values (${id}, ${version}, ${kind}, ${deleted})
       on conflict (id) do update set version = excluded.version, kind = excluded.kind, deleted = excluded.deleted

@@ -7,7 +7,7 @@ import { claimReferenceData } from '../projections/reference-data.js';
 @Injectable()
 export class FollowPlot {
   /** Whether it was news. */
-  async handle({ em }: Tx, plot: directory.PlotState): Promise<boolean> {
+  async execute({ em }: Tx, plot: directory.PlotState): Promise<boolean> {
     const { id, version, siteId, name, address, postcode, deleted } = plot;
     await claimReferenceData(em);
     const kept = await sql(em)`

@@ -11,7 +11,7 @@ export const everything = '00000000-0000-0000-0000-000000000000';
 @Injectable()
 export class FollowSettings {
   /** Whether it was news. */
-  async handle({ em }: Tx, state: directory.SettingsState): Promise<boolean> {
+  async execute({ em }: Tx, state: directory.SettingsState): Promise<boolean> {
     await claimReferenceData(em);
     const before = await findSettings(em);
     const kept = await sql(em)`

@@ -7,7 +7,7 @@ import { claimReferenceData } from '../projections/reference-data.js';
 @Injectable()
 export class FollowSite {
   /** Whether it was news. */
-  async handle({ em }: Tx, site: directory.SiteState): Promise<boolean> {
+  async execute({ em }: Tx, site: directory.SiteState): Promise<boolean> {
     const { id, version, clientId, name, engineerIds, deleted } = site;
     await claimReferenceData(em);
     const kept = await sql(em)`

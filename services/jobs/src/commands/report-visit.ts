@@ -36,7 +36,7 @@ export class ReportVisit {
     private readonly peers: Peers,
   ) {}
 
-  async handle(request: jobs.ReportVisitRequest, call: Call): Promise<jobs.JobState> {
+  async execute(request: jobs.ReportVisitRequest, call: Call): Promise<jobs.JobState> {
     const { engineerId } = call.actor;
     if (engineerId === undefined) throw notAnEngineer();
     const check = new FieldChecks();

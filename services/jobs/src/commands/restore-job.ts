@@ -17,7 +17,7 @@ export class RestoreJob {
     private readonly moments: Moments,
   ) {}
 
-  async handle(request: jobs.RestoreJobRequest, call: Call): Promise<jobs.JobState> {
+  async execute(request: jobs.RestoreJobRequest, call: Call): Promise<jobs.JobState> {
     await this.gaps.close();
     return this.database.command(call, async (tx) => {
       const settings = await this.moments.settings(tx);

@@ -27,6 +27,6 @@ export class OnBookingChanged {
 
   private async follow({ data: { booking }, id }: BookingEvent, { tx }: Delivery): Promise<void> {
     if (!booking) throw new Error(`the booking event ${id} came without its booking`);
-    await this.followBooking.handle(tx, booking);
+    await this.followBooking.execute(tx, booking);
   }
 }

@@ -10,6 +10,6 @@ export class OnEngineerChanged {
 
   @OnEvent('directory.engineer.changed.v1')
   async handle(@Payload() event: CloudEvent<directory.EngineerState>, @Ctx() delivery: Delivery): Promise<void> {
-    await this.followEngineer.handle(delivery.tx, event.data);
+    await this.followEngineer.execute(delivery.tx, event.data);
   }
 }

@@ -10,6 +10,6 @@ export class OnPlotChanged {
 
   @OnEvent('directory.plot.changed.v1')
   async handle(@Payload() event: CloudEvent<directory.PlotState>, @Ctx() delivery: Delivery): Promise<void> {
-    await this.followPlot.handle(delivery.tx, event.data);
+    await this.followPlot.execute(delivery.tx, event.data);
   }
 }

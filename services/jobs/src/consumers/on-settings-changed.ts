@@ -10,6 +10,6 @@ export class OnSettingsChanged {
 
   @OnEvent('directory.settings.changed.v1')
   async handle(@Payload() event: CloudEvent<directory.SettingsState>, @Ctx() delivery: Delivery): Promise<void> {
-    await this.followSettings.handle(delivery.tx, event.data);
+    await this.followSettings.execute(delivery.tx, event.data);
   }
 }

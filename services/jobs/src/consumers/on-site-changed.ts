@@ -10,6 +10,6 @@ export class OnSiteChanged {
 
   @OnEvent('directory.site.changed.v1')
   async handle(@Payload() event: CloudEvent<directory.SiteState>, @Ctx() delivery: Delivery): Promise<void> {
-    await this.followSite.handle(delivery.tx, event.data);
+    await this.followSite.execute(delivery.tx, event.data);
   }
 }

@@ -45,15 +45,15 @@ export class Gaps {
     if (jobIds.length === 0) return;
     const { items } = await this.scheduling.getBookings({ jobIds: [...jobIds] }, call);
     await this.database.transaction(call, async (tx) => {
-      for (const booking of items) await this.followBooking.handle(tx, booking);
+      for (const booking of items) await this.followBooking.execute(tx, booking);
     });
   }
 
   private async keep<State>(
-    asked: Promise<State>, command: { handle(tx: Tx, state: State): Promise<unknown> },
+    asked: Promise<State>, command: { execute(tx: Tx, state: State): Promise<unknown> },
   ): Promise<void> {
     const state = await asked.catch(nothingIfNotFound);
-    if (state) await this.database.transaction(call, (tx) => command.handle(tx, state));
+    if (state) await this.database.transaction(call, (tx) => command.execute(tx, state));
   }
 
   private get directory() {

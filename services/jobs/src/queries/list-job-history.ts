@@ -26,7 +26,7 @@ export class ListJobHistory {
     private readonly jobs: GetJobs,
   ) {}
 
-  async answer(request: jobs.ListJobHistoryRequest, call: Call): Promise<jobs.ListJobHistoryResponse> {
+  async execute(request: jobs.ListJobHistoryRequest, call: Call): Promise<jobs.ListJobHistoryResponse> {
     const { id, beforeId } = request;
     if (beforeId !== '' && !isId(beforeId)) throw unknownPlace();
     await this.jobs.one(id, call);

@@ -19,7 +19,7 @@ export class ListVisitReports {
     private readonly jobs: GetJobs,
   ) {}
 
-  async answer(jobId: string, call: Call): Promise<jobs.VisitReport[]> {
+  async execute(jobId: string, call: Call): Promise<jobs.VisitReport[]> {
     await this.jobs.one(jobId, call);
     const rows = await this.database.read((em) => sql<Row>(em)`
       select report, engineer_id as "engineerId", engineer_name as "engineerName", received_at as "receivedAt"

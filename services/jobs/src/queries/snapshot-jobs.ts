@@ -13,7 +13,7 @@ const most = 1000;
 export class SnapshotJobs {
   constructor(private readonly database: Database) {}
 
-  async answer({ afterId, limit }: common.SnapshotRequest): Promise<jobs.JobState[]> {
+  async execute({ afterId, limit }: common.SnapshotRequest): Promise<jobs.JobState[]> {
     if (afterId !== '' && !isId(afterId)) {
       throw refuse.invalid('request/invalid', 'Pass on the id of the last job received.');
     }

@@ -22,7 +22,7 @@ export class ReportingController {
   listJobs(
     @Payload() request: reporting.ListJobsRequest, @CurrentCall() call: Call,
   ): Promise<reporting.ListJobsResponse> {
-    return this.listing.run(request, call.actor);
+    return this.listing.execute(request, call.actor);
   }
 
   @GrpcMethod('ReportingService')
@@ -30,6 +30,6 @@ export class ReportingController {
   countJobs(
     @Payload() request: reporting.ListJobsRequest, @CurrentCall() call: Call,
   ): Promise<reporting.CountJobsResponse> {
-    return this.counting.run(request, call.actor);
+    return this.counting.execute(request, call.actor);
   }
 }

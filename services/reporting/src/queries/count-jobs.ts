@@ -19,7 +19,7 @@ export class CountJobs {
     private readonly waitFor: WaitFor,
   ) {}
 
-  async run(request: reporting.ListJobsRequest, actor: Actor): Promise<reporting.CountJobsResponse> {
+  async execute(request: reporting.ListJobsRequest, actor: Actor): Promise<reporting.CountJobsResponse> {
     checkFilters(request, actor);
     await this.waitFor.isBehind(request.atLeast);
     const rows = await this.database.read((em) => sql<Row>(em)`

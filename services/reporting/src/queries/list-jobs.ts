@@ -33,7 +33,7 @@ export class ListJobs {
     private readonly waitFor: WaitFor,
   ) {}
 
-  async run(request: reporting.ListJobsRequest, actor: Actor): Promise<reporting.ListJobsResponse> {
+  async execute(request: reporting.ListJobsRequest, actor: Actor): Promise<reporting.ListJobsResponse> {
     checkFilters(request, actor);
     const asked = sortNamed(request.sort);
     const question = questionOf(request, asked.name);
