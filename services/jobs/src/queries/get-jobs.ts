@@ -9,6 +9,7 @@ import { jobNotFound } from '../domain/refusals.js';
 import { JobAccess } from './job-access.js';
 
 const mostIds = 100;
+const seesMoney = new Set(['office', 'manager', 'super', 'purchasing', 'system']);
 
 /** Which jobs are these, as far as the caller may see them? */
 @Injectable()
@@ -32,6 +33,22 @@ export class GetJobs {
 
   private async find(ids: readonly string[], call: Call): Promise<jobs.JobState[]> {
     const found = await this.database.read((em) => em.find(Job, { id: { $in: [...ids] } }));
-    return (await this.access.visible(found, call)).map(stateOf);
+    const states = (await this.access.visible(found, call)).map(stateOf);
+    return call.actor.roles.some((role) => seesMoney.has(role)) ? states : states.map(withoutMoney);
   }
+}
+
+/** An engineer does the job; what it costs and whether it was paid is the office's business. */
+function withoutMoney(state: jobs.JobState): jobs.JobState {
+  return {
+    ...state,
+    materialsCostPence: 0,
+    invoiceReference: '',
+    invoiceSent: false,
+    invoiceSentDate: undefined,
+    invoicePaid: false,
+    invoicePaidDate: undefined,
+    invoiceValuePence: 0,
+    rates: undefined,
+  };
 }
