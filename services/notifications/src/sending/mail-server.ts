@@ -58,11 +58,14 @@ export class MailServer {
 }
 
 function optionsFor(url: string): SMTPTransportOptions {
-  const { hostname } = new URL(url);
+  const { hostname, protocol } = new URL(url);
+  const isOnThisMachine = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   return {
     url,
     // A catcher on this machine has no certificate anybody vouches for; nothing leaves the machine.
-    ignoreTLS: ['localhost', '127.0.0.1', '[::1]'].includes(hostname),
+    ignoreTLS: isOnThisMachine,
+    // Elsewhere customers' names and addresses never travel in plain text, whatever the network strips.
+    requireTLS: !isOnThisMachine && protocol !== 'smtps:',
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     socketTimeout: 10_000,
