@@ -82,6 +82,3 @@ export const routeTable = new RouteTable([
   open('POST', '/portal/photos', attending),
   open('POST', '/portal/jobs/:id/visit-reports', attending, 'engineer'),
 ]);
-
-/** Addresses outside the API that anybody may read: health, the API's own description, and the web client. */
-export const publicPaths = ['/livez', '/readyz', '/openapi.json', '/docs'] as const;

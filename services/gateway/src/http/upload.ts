@@ -9,8 +9,8 @@ export const largestFile = 15 * 1024 * 1024;
 /** What the multipart parser may take in before it stops reading. */
 export const uploadLimits = { fileSize: largestFile, files: 1, fields: 10, fieldSize: 4096, parts: 11, headerPairs: 50 };
 
-/** A file has to be sent on, looked into and encoded again: more time than a question or a command gets. */
-export const uploadTime = { deadlineMs: 20_000 } as const;
+/** A file has to be passed on, and looked into when it comes: more time than a question or a command gets. */
+export const fileTime = { deadlineMs: 20_000 } as const;
 
 export interface Upload<Fields> {
   content: Buffer;

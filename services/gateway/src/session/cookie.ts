@@ -9,8 +9,9 @@ export function sessionToken(request: FastifyRequest): string | undefined {
   return request.cookies[sessionCookie];
 }
 
-export function setSession(reply: FastifyReply, token: string, expiresAt: string): void {
-  void reply.setCookie(sessionCookie, token, { ...attributes, expires: new Date(expiresAt) });
+/** The cookie lives as long as the session at most: seconds from now, whatever the browser's clock says. */
+export function setSession(reply: FastifyReply, token: string, maxAge: number): void {
+  void reply.setCookie(sessionCookie, token, { ...attributes, maxAge });
 }
 
 export function clearSession(reply: FastifyReply): void {

@@ -46,7 +46,8 @@ export class SessionController {
       gatewayCall('SignIn'),
     );
     const started = toSession(answer.session);
-    setSession(reply, answer.token, started.expiresAt);
+    const lifeMs = Date.parse(started.expiresAt) - this.config.clock.now().getTime();
+    setSession(reply, answer.token, Math.floor(lifeMs / 1000));
     return started;
   }
 

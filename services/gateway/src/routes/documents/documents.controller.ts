@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { expectedVersion, versionTag } from '../../http/conditional.js';
 import { RequestCall } from '../../http/request-call.js';
 import { sendFile } from '../../http/send-file.js';
-import { readUpload, uploadTime } from '../../http/upload.js';
+import { readUpload, fileTime } from '../../http/upload.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
 import { jobParams } from '../jobs/jobs.schema.js';
@@ -52,7 +52,7 @@ export class DocumentsController {
   ): Promise<Document> {
     const { content, fileName, fields } = await readUpload(request, newDocumentFields);
     const { name, revision } = fields;
-    return answer(await this.services.documents.storeDocument({ jobId: id, name, revision, content, fileName }, call, uploadTime), reply);
+    return answer(await this.services.documents.storeDocument({ jobId: id, name, revision, content, fileName }, call, fileTime), reply);
   }
 
   @Post('documents/:id/versions')
@@ -75,7 +75,7 @@ export class DocumentsController {
   ): Promise<Document> {
     const { content, fileName, fields } = await readUpload(request, newVersionFields);
     const { revision } = fields;
-    return answer(await this.services.documents.storeVersion({ documentId: id, revision, content, fileName }, call, uploadTime), reply);
+    return answer(await this.services.documents.storeVersion({ documentId: id, revision, content, fileName }, call, fileTime), reply);
   }
 
   @Get('documents/:id/versions/:number/content')
@@ -85,7 +85,7 @@ export class DocumentsController {
     @RequestCall() call: Call,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(await this.services.documents.getContent({ documentId: id, version: number }, call), reply);
+    await sendFile(await this.services.documents.getContent({ documentId: id, version: number }, call, fileTime), reply);
   }
 
   @Get('documents/:id/versions/:number/thumbnail')

@@ -4,7 +4,7 @@ import type { Call } from '@makegood/kernel';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RequestCall } from '../../http/request-call.js';
-import { readUpload, uploadTime } from '../../http/upload.js';
+import { readUpload, fileTime } from '../../http/upload.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
 import { dayParams } from '../calendar/calendar.schema.js';
@@ -43,7 +43,7 @@ export class PortalController {
   @Describe({ summary: 'Send a photo ahead of its report', tag: 'Portal', upload: noFields, response: photo, status: 201, idempotent: true })
   async photo(@Req() request: FastifyRequest, @RequestCall() call: Call): Promise<z.infer<typeof photo>> {
     const { content, fileName } = await readUpload(request, noFields);
-    const stored = await this.services.documents.storePhoto({ content, fileName }, call, uploadTime);
+    const stored = await this.services.documents.storePhoto({ content, fileName }, call, fileTime);
     const { id, width, height, mediaType, storedAt } = stored;
     return { id, width, height, mediaType, storedAt: storedAt ?? '' };
   }
