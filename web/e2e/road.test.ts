@@ -126,7 +126,7 @@ describe('one job, the whole road', { timeout: 120_000 }, () => {
     await page.getByText('Prior to work').first().waitFor({ timeout: 10_000 });
     await page.getByText('Completed work').first().waitFor();
     await office.look('documents');
-    await page.goto(`${jobAddress}`);
+    await page.goto(jobAddress);
     await page.getByText('Cut out and resealed the joint.').first().waitFor();
     await page.goto(`${jobAddress}/history`);
     await page.getByText(place.engineer.name).first().waitFor();

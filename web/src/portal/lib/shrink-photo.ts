@@ -66,7 +66,7 @@ async function draw(bitmap: ImageBitmap, edge: number, quality: number): Promise
 function dataAddress(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
     reader.onerror = () => reject(new PhotoRefusal('The photo could not be read. Take it again.'));
     reader.readAsDataURL(blob);
   });
