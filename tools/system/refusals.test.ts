@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -147,8 +147,8 @@ describe('a file', () => {
 
   it('that is a damaged photo, or a HEIF, is refused with what to do instead', async () => {
     const whole = await sharp({ create: { width: 800, height: 600, channels: 3, background: 'red' } }).jpeg().toBuffer();
-    const damaged = Buffer.concat([whole.subarray(0, 300), randomBytes(400)]);
-    expectRefused(await send(damaged, 'photo.jpg'), 415, 'photo/damaged');
+    const cutOff = whole.subarray(0, whole.length / 2);
+    expectRefused(await send(cutOff, 'photo.jpg'), 415, 'photo/damaged');
     const heif = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(12), Buffer.from('mif1heic'), Buffer.alloc(200)]);
     const answer = await send(heif, 'photo.jpg');
     expectRefused(answer, 415, 'photo/heif');

@@ -28,7 +28,7 @@ export type {
 
 export type Role = 'office' | 'manager' | 'super' | 'engineer' | 'purchasing';
 export type Slot = 'AM' | 'PM';
-export type EngineerDay = Day['engineers'][number] & DayEngineersItem;
+export type EngineerDay = DayEngineersItem;
 
 export interface SignedInUser extends Omit<SessionUser, 'roles'> {
   roles: Role[];
