@@ -3,7 +3,7 @@
  * the description can't say is written here. Dates are plain dates, instants ISO 8601 UTC, money integer pence,
  * hours decimal strings.
  */
-import type { Day, DayEngineersItem, SessionUser } from './api/model';
+import type { DayEngineersItem, SessionUser } from './api/model';
 import type { PlainDate } from './dates';
 
 export type {
