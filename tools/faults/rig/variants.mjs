@@ -43,11 +43,11 @@ export const variants = {
 
   'last write wins': async () => {
     const { ChangeJob } = await import(pathToFileURL(join(repository, 'services', 'jobs', 'dist', 'commands', 'change-job.js')).href);
-    const { handle } = ChangeJob.prototype;
-    ChangeJob.prototype.handle = async function (request, call) {
+    const execute = methodOf(ChangeJob, 'execute');
+    ChangeJob.prototype.execute = async function (request, call) {
       for (let { expectedVersion } = request; ; ) {
         try {
-          return await handle.call(this, { ...request, expectedVersion }, call);
+          return await execute.call(this, { ...request, expectedVersion }, call);
         } catch (error) {
           if (error.kind !== 'stale') throw error;
           const [present] = await sql(this.database.em())`select version from jobs where id = ${request.id}`;
@@ -77,4 +77,11 @@ async function publishAndNote({ relay, database }, event) {
     insert into outbox (id, type, aggregate_id, version, event, published_at, stream_epoch, stream_seq)
     values (${event.id}, ${event.type}, ${event.subject}, ${event.aggregateversion}, ${JSON.stringify(event)}::jsonb,
       clock_timestamp(), 'direct', ${seq})`;
+}
+
+/** A method to break. One that isn't there any more would leave the variant unbroken, and so seem to be caught by nobody. */
+function methodOf(type, name) {
+  const method = type.prototype[name];
+  if (typeof method !== 'function') throw new Error(`${type.name} has no ${name} to break: mend this variant`);
+  return method;
 }
