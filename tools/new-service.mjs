@@ -1,6 +1,6 @@
 // npm run new:service -- revisits [--thing request]
 // Writes a new service with the whole skeleton: it builds, starts and passes its tests as it is. Then make it yours.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -56,7 +56,9 @@ export function writeService({ name, thing, into = repository }) {
   const written = [
     ...stamp(join(template, 'service'), service, words),
     ...stamp(join(template, 'proto'), proto, words),
+    ...stamp(join(template, 'chart'), join(into, 'charts', name), words),
     ...announce(into, words),
+    ...addToUmbrella(into, words),
   ];
   return written.map((file) => relative(into, file)).sort();
 }
@@ -106,6 +108,23 @@ function announce(into, { name, thing, Thing, thing_ }) {
   const references = join(into, 'tsconfig.json');
   edit(references, (text) => text.replace(/(\n\s*)(\{ "path": "services\/gateway" \})/, `$1{ "path": "services/${name}" },$1$2`));
   return [own, index, events, references];
+}
+
+/**
+ * Puts the service's chart under the umbrella. Charts refer to each other by links, so that nothing has to be packed.
+ * @param {string} into @param {Record<string, string>} words
+ */
+function addToUmbrella(into, { name }) {
+  const charts = join(into, 'charts');
+  mkdirSync(join(charts, name, 'charts'), { recursive: true });
+  symlinkSync('../../service', join(charts, name, 'charts', 'service'));
+  symlinkSync(`../../${name}`, join(charts, 'makegood', 'charts', name));
+  const umbrella = join(charts, 'makegood', 'Chart.yaml');
+  edit(umbrella, (text) =>
+    text.replace(/(?=  - \{ name: gateway,)/, `  - { name: ${name}, version: 0.1.0, repository: "file://../${name}" }\n`));
+  const values = join(charts, 'makegood', 'values.yaml');
+  edit(values, (text) => text.replace(/(\n  services: \[[^\]]*)\]/, `$1, ${name}]`));
+  return [umbrella, values];
 }
 
 /** @param {string} file @param {(text: string) => string} change */

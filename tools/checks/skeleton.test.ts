@@ -12,7 +12,9 @@ let copy: string;
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), 'makegood-skeleton-'));
   mkdirSync(join(copy, 'services'));
-  for (const file of ['tsconfig.json', 'libs/contracts/src/index.ts', 'libs/contracts/src/events.ts']) {
+  mkdirSync(join(copy, 'charts/makegood/charts'), { recursive: true });
+  const known = ['tsconfig.json', 'libs/contracts/src/index.ts', 'libs/contracts/src/events.ts'];
+  for (const file of [...known, 'charts/makegood/Chart.yaml', 'charts/makegood/values.yaml']) {
     cpSync(join(repository, file), join(copy, file), { recursive: true });
   }
 });
