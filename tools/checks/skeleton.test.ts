@@ -42,7 +42,7 @@ describe('a new service', () => {
     expect(skeletonFaults(copy)).toEqual([]);
     expect(readFileSync(join(copy, 'libs/contracts/src/events.ts'), 'utf8')).toContain("'snags.snag.created.v1': on('SNAGS', snags.SnagEvent),");
     expect(readFileSync(join(copy, 'libs/contracts/src/index.ts'), 'utf8')).toContain("export * as snags from './snags.js';");
-    for (const file of files) expect(readFileSync(join(copy, file), 'utf8')).not.toMatch(/\{\{/);
+    for (const file of files) expect(readFileSync(join(copy, file), 'utf8')).not.toMatch(/\{\{\S/);
   });
 
   test('may own something of another name', () => {
