@@ -1,2 +1,3 @@
 export * from './generated/makegood/directory/v1/directory_service.js';
 export * from './generated/makegood/directory/v1/reference.js';
+export * from './generated/makegood/directory/v1/session.js';
