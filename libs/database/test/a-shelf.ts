@@ -57,7 +57,7 @@ export async function freshShelves(): Promise<Shelves> {
   await migrateService({ adminUrl, service: 'shelves', migrationsDir, rolePassword: password });
   const inside = new pg.Pool({ connectionString: adminUrl, max: 2, options: '-c search_path=shelves,extensions' });
   // The database is dropped while its last connections are still saying goodbye.
-  inside.on('connect', (client) => client.on('error', () => undefined));
+  inside.on('error', () => undefined);
   return {
     url: serviceUrl(adminUrl, 'shelves', password),
     adminUrl,

@@ -47,7 +47,6 @@ export async function freshDatabase(options: string | FreshDatabaseOptions): Pro
   const adminUrl = inDatabase(serverUrl, name);
   const pool = new pg.Pool({ connectionString: adminUrl, max: 2, options: `-c search_path=${service},extensions` });
   // The database is dropped while its last connections are still saying goodbye; that is no failure of a test.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   return {
     url: serviceUrl(adminUrl, service, testPassword),
