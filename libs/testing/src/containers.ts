@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { GenericContainer, Wait } from 'testcontainers';
 import type { TestPostgres } from './postgres.js';
 
-const postgresImage = 'postgres:18-alpine';
-const natsImage = 'nats:2.12-alpine';
+const postgresImage = 'postgres:18';
+const natsImage = 'nats:2';
 
 /** The same Postgres as the embedded one, where Docker is. */
 export async function startPostgresContainer(): Promise<TestPostgres> {
@@ -15,11 +15,12 @@ export async function startPostgresContainer(): Promise<TestPostgres> {
     .withEnvironment({ POSTGRES_PASSWORD: password, POSTGRES_DB: 'makegood' })
     .withCommand(['postgres', '-c', 'max_connections=300', '-c', 'fsync=off'])
     .withExposedPorts({ container: 5432, host: port })
-    .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))
+    .withWaitStrategy(Wait.forSuccessfulCommand('pg_isready -h 127.0.0.1 -U postgres'))
     .start();
   return {
     adminUrl: `postgresql://postgres:${password}@${container.getHost()}:${port}/makegood`,
-    kill: async () => void (await container.exec(['kill', '-9', '1'])),
+    // From inside, the first process of a container can't be killed.
+    kill: async () => void (await container.stop({ timeout: 0, remove: false })),
     restart: () => container.restart(),
     stop: async () => void (await container.stop()),
   };
@@ -34,6 +35,8 @@ export async function startNatsContainer(
   await mkdir(store, { recursive: true });
   const container = await new GenericContainer(natsImage)
     .withCommand(['-js', '-sd', '/store'])
+    // As ourselves: the store in our folder stays ours to copy and to remove.
+    .withUser(`${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`)
     .withBindMounts([{ source: store, target: '/store' }])
     .withExposedPorts({ container: 4222, host: port })
     .withWaitStrategy(Wait.forLogMessage(/Server is ready/))
