@@ -36,6 +36,11 @@ export default [
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries] },
   },
   {
+    // A journey through the whole product stands on the harness of the tests of the whole.
+    files: ['web/e2e/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
+  {
     files: ['services/*/src/domain/**/*.ts'],
     rules: {
       'no-restricted-imports': [
