@@ -1,7 +1,7 @@
 /**
  * Generates `src/lib/api/` (types and calls) from the API's own description, or checks that it is up to date:
  *
- *   node web/build/api.mjs [http://localhost:8080/openapi.json | a file]
+ *   node web/build/api.mjs [http://localhost:8080/openapi.json | a file]     without either: the gateway as it is built
  *   node web/build/api.mjs --check …      ends with 1 when the generated code differs
  */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,12 +12,15 @@ import { generate } from 'orval';
 
 const args = process.argv.slice(2);
 const check = args.includes('--check');
-const source = args.find((arg) => !arg.startsWith('--')) ?? 'http://localhost:8080/openapi.json';
+const source = args.find((arg) => !arg.startsWith('--'));
 const committed = fileURLToPath(new URL('../src/lib/api/', import.meta.url));
 
-const description = /^https?:/.test(source)
-  ? await (await fetch(source)).json()
-  : JSON.parse(await readFile(source, 'utf8'));
+const description = await describe(source);
+
+async function describe(/** @type {string | undefined} */ from) {
+  if (from === undefined) return JSON.parse(JSON.stringify((await import('@makegood/gateway')).describeApi()));
+  return /^https?:/.test(from) ? (await fetch(from)).json() : JSON.parse(await readFile(from, 'utf8'));
+}
 
 /** One file a resource: reference data, one group in the description, is split by the first word of its address. */
 for (const [path, operations] of Object.entries(description.paths)) {

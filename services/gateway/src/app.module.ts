@@ -1,7 +1,6 @@
 import { eventCatalogue } from '@makegood/contracts';
 import { MessagingModule } from '@makegood/messaging';
 import { Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { CalendarController } from './routes/calendar/calendar.controller.js';
@@ -21,7 +20,7 @@ import { Services } from './services.js';
 import { SessionController } from './session/session.controller.js';
 
 @Module({
-  imports: [DiscoveryModule, MessagingModule.forFeed({ name: 'gateway', catalogue: eventCatalogue })],
+  imports: [MessagingModule.forFeed({ name: 'gateway', catalogue: eventCatalogue })],
   controllers: [
     SessionController,
     LiveController,

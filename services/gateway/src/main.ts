@@ -6,8 +6,8 @@ import { logger } from '@makegood/observability';
 import {
   HealthProbes, Peers, runAsMain, ServiceConfig, startService, type Environment, type RunningService,
 } from '@makegood/service';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { StandardSchemaValidationPipe, type Type } from '@nestjs/common';
+import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { routeTable } from './access/route-table.js';
@@ -56,9 +56,14 @@ async function configure(app: NestFastifyApplication, settings: GatewaySettings)
   await fastify.register(cookie);
   await fastify.register(multipart, { limits: uploadLimits });
   answerHealth(fastify, app.get(HealthProbes), app.get(Peers));
-  const routes = describedRoutes(app.get(DiscoveryService), app.get(MetadataScanner));
-  serveDocs(fastify, openApiDocument(routes, routeTable));
+  serveDocs(fastify, describeApi());
   if (settings.webDirectory) await serveWebClient(fastify, settings.webDirectory);
+}
+
+/** The OpenAPI description of the API, which `/openapi.json` answers; needs nothing running. */
+export function describeApi(): object {
+  const controllers = Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, AppModule) as Type[];
+  return openApiDocument(describedRoutes(controllers), routeTable);
 }
 
 if (import.meta.main) await runAsMain(start);
