@@ -1,5 +1,9 @@
 /** @typedef {import('../driver/witness.mjs').Command} Command */
 
+const bookings = ['scheduling', `select change->>'to' as marker, job_id::text as about, version
+  from scheduling.booking_history, jsonb_array_elements(changes) change
+  where change->>'field' = 'bookedDate' and change->>'to' <> ''`];
+
 /**
  * Where the effect of each kind of command is to be found, by its marker: rows of marker, `about` (the aggregate), and
  * what its answer said.
@@ -11,9 +15,8 @@ const traces = {
     from jobs.history, jsonb_array_elements(changes) change where change->>'field' = 'latestUpdate'`],
   report: ['jobs', `select report->>'description' as marker, job_id::text as about, id::text as "reportId"
     from jobs.visit_reports`],
-  book: ['scheduling', `select change->>'to' as marker, job_id::text as about, version
-    from scheduling.booking_history, jsonb_array_elements(changes) change
-    where change->>'field' = 'bookedDate' and change->>'to' <> ''`],
+  book: bookings,
+  move: bookings,
   email: ['notifications', `select to_addresses[1] as marker, job_id::text as about, id::text from notifications.messages`],
   document: ['documents', `select replace(v.file_name, '.pdf', '') as marker, d.job_id::text as about, d.id::text
     from documents.document_versions v join documents.documents d on d.id = v.document_id`],
@@ -117,7 +120,7 @@ export async function repeatsAgree({ witness }) {
 
 export async function nothingOverwritten({ witness }) {
   const problems = [];
-  const stood = witness.that('accepted', 'change', 'delete', 'book', 'clear', 'engineer')
+  const stood = witness.that('accepted', 'change', 'delete', 'book', 'move', 'clear', 'engineer')
     .filter(({ expected }) => expected !== undefined);
   for (const { n, op, about, expected, answer } of stood) {
     if (answer.version !== expected + 1) problems.push(`${op} ${n} of ${about} had seen ${expected} and made ${answer.version}`);

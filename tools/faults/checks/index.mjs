@@ -3,7 +3,7 @@ import { versionsHaveNoGap, everyVersionWasTold } from './versions.mjs';
 import { allPublished, streamsHoldOutboxes, inboxesEqualOutboxes, deadLettersArePoison } from './events.mjs';
 import { copiesEqualOwners, rebuildsEqual, registerEqualsOwners } from './read-models.mjs';
 import { filesEqualRows, mailArrived, visitsCountOnce } from './whole.mjs';
-import { answersWereNamed, apiShowsIt } from './api.mjs';
+import { answersWereNamed, apiShowsIt, tilesStandWhereMoved } from './api.mjs';
 
 /**
  * What the checks look at: the witness on one side, everything the system holds on the other.
@@ -39,6 +39,7 @@ export const everywhere = [
 export const whole = [
   { name: 'every answer was a success, a named refusal or "not just now"', find: answersWereNamed },
   { name: 'the API shows every accepted job, version and history', find: apiShowsIt },
+  { name: 'each tile stands where it was last moved, and nowhere else', find: tilesStandWhereMoved },
   { name: 'each visit report counts once, with its photos', find: visitsCountOnce },
   { name: 'files on disk = rows', find: filesEqualRows },
   { name: 'each mail arrived, all copies under one Message-ID', find: mailArrived },

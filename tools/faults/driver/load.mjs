@@ -5,7 +5,8 @@ import { aPhoto, aPdf } from './files.mjs';
 
 /** How often each thing is done, of a hundred. */
 const habits = Object.entries({
-  raise: 22, change: 24, book: 17, clear: 3, report: 7, email: 7, document: 4, remove: 4, engineer: 3, race: 4, mistake: 5,
+  raise: 20, change: 18, book: 10, move: 12, clear: 3, report: 6, finish: 5, email: 6, document: 4, remove: 5, engineer: 2,
+  race: 2, drag: 3, mistake: 4,
 }).flatMap(([what, times]) => Array.from({ length: times }, () => what));
 
 const firstDay = Date.parse('2031-01-01');
@@ -50,6 +51,11 @@ class Worker {
     return this.pick(this.jobs.filter((job) => !job.done && fits(job)));
   }
 
+  /** One that may be booked, moved and attended. */
+  openJob(fits = () => true) {
+    return this.job((job) => !job.deleted && !job.completed && fits(job));
+  }
+
   async step() {
     const what = this.jobs.length < 2 ? 'raise' : this.pick(habits);
     await this[what]();
@@ -77,7 +83,7 @@ class Worker {
     const found = await this.cast.boss.read(`/jobs/${job.id}`);
     const { version, booking, deleted, completed } = found;
     const booked = booking.bookedDate !== null;
-    Object.assign(job, { version, bookingVersion: booking.version, booked, deleted, done: completed });
+    Object.assign(job, { version, bookingVersion: booking.version, booked, deleted, completed, done: false });
   }
 
   async raise() {
@@ -89,7 +95,7 @@ class Worker {
     };
     const raised = await this.send({ op: 'raise', marker, method: 'POST', path: '/jobs', options: { json } });
     if (raised.outcome !== 'accepted') return;
-    this.jobs.push({ id: raised.answer.id, version: raised.answer.version, bookingVersion: 0, booked: false, deleted: false, done: false });
+    this.jobs.push({ id: raised.answer.id, version: raised.answer.version, bookingVersion: 0, booked: false, completed: false, deleted: false, done: false });
   }
 
   async change(job = this.job(({ deleted }) => !deleted), person = this.desk) {
@@ -102,20 +108,46 @@ class Worker {
     await this.learn(job, command, ({ version }) => (job.version = version));
   }
 
-  async book() {
-    const job = this.job(({ deleted }) => !deleted);
+  async book(job = this.openJob(), person = this.desk, source = 'screen') {
     if (!job) return;
     const marker = dayOf(this.witness.number());
     const json = { bookedDate: marker, slot: this.pick(['AM', 'PM']), operativeIds: [this.cast.engineerId] };
     const command = await this.send({
-      op: 'book', marker, about: job.id, expected: job.bookingVersion, method: 'PUT', path: `/jobs/${job.id}/booking`,
-      options: { json, ifMatch: this.tag(job) },
+      op: source === 'calendar' ? 'move' : 'book', marker, person, about: job.id, expected: job.bookingVersion, method: 'PUT',
+      path: `/jobs/${job.id}/booking?source=${source}`, options: { json, ifMatch: this.tag(job) },
     });
     await this.learn(job, command, ({ version }) => Object.assign(job, { bookingVersion: version, booked: true }));
   }
 
+  /** A tile dragged to another day, and perhaps to the other half. */
+  async move() {
+    await this.book(this.openJob(({ booked }) => booked), this.desk, 'calendar');
+  }
+
+  /** Two people drag the same tile to two days: it lands on one of them. */
+  async drag() {
+    const job = this.openJob(({ booked }) => booked);
+    if (!job) return;
+    const seen = { ...job };
+    await Promise.all([this.cast.office, this.cast.manager].map((person) => this.book({ ...seen }, person, 'calendar')));
+    await this.look(job);
+  }
+
+  /** Marks a job complete, or takes that back, and says so in the same save. */
+  async finish() {
+    const job = this.job(({ deleted }) => !deleted);
+    if (!job) return;
+    const marker = this.marker();
+    const completed = !job.completed;
+    const command = await this.send({
+      op: 'change', marker, about: job.id, expected: job.version, method: 'PATCH', path: `/jobs/${job.id}`,
+      options: { json: { latestUpdate: marker, completed }, ifMatch: this.tag(job) },
+    });
+    await this.learn(job, command, ({ version }) => Object.assign(job, { version, completed }));
+  }
+
   async clear() {
-    const job = this.job(({ booked, deleted }) => booked && !deleted);
+    const job = this.openJob(({ booked }) => booked);
     if (!job) return;
     const command = await this.send({
       op: 'clear', about: job.id, expected: job.bookingVersion, method: 'DELETE', path: `/jobs/${job.id}/booking`,
@@ -126,7 +158,7 @@ class Worker {
 
   /** The engineer's form: photos first, then the report that names them, as the portal sends them. */
   async report() {
-    const job = this.job(({ booked, deleted }) => booked && !deleted);
+    const job = this.openJob(({ booked }) => booked);
     if (!job) return;
     const photos = [];
     for (const use of ['prior', 'completed']) {
@@ -147,11 +179,11 @@ class Worker {
       op: 'report', marker, person: this.cast.engineer, about: job.id, key: json.id, photos: photos.map(({ id }) => id),
       method: 'POST', path: `/portal/jobs/${job.id}/visit-reports`, options: { json },
     });
-    await this.learn(job, command, ({ jobVersion }) => Object.assign(job, { version: jobVersion, done: complete }));
+    await this.learn(job, command, ({ jobVersion }) => Object.assign(job, { version: jobVersion, completed: job.completed || complete }));
   }
 
   async email() {
-    const job = this.job(({ booked, deleted }) => booked && !deleted);
+    const job = this.openJob(({ booked }) => booked);
     if (!job) return;
     const marker = `${this.marker()}@faults.example`;
     const json = { kind: 'booking-confirmation', to: [marker], cc: this.random() < 0.3 ? [`cc-${marker}`] : [] };

@@ -5,7 +5,7 @@ import { createWriteStream } from 'node:fs';
  * found again, wherever it may have gone.
  * @typedef {object} Command
  * @property {number} n
- * @property {string} op  raise, change, book, clear, delete, restore, report, photo, document, email, engineer
+ * @property {string} op  raise, change, book, move, clear, delete, restore, report, photo, document, email, engineer
  * @property {string} marker
  * @property {string} key  the Idempotency-Key of every attempt
  * @property {string} [about]  the aggregate's id, where the request names one
