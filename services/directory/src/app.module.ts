@@ -5,6 +5,7 @@ import { MessagingModule } from '@makegood/messaging';
 import { ClientsController } from './api/clients.controller.js';
 import { EngineersController } from './api/engineers.controller.js';
 import { PlotsController } from './api/plots.controller.js';
+import { PreferencesController } from './api/preferences.controller.js';
 import { SessionsController } from './api/sessions.controller.js';
 import { SettingsController } from './api/settings.controller.js';
 import { SitesController } from './api/sites.controller.js';
@@ -29,6 +30,7 @@ import { DeleteEngineer } from './commands/delete-engineer.js';
 import { DeleteFault } from './commands/delete-fault.js';
 import { DeletePlot } from './commands/delete-plot.js';
 import { DeleteSite } from './commands/delete-site.js';
+import { KeepPreference } from './commands/keep-preference.js';
 import { ReferenceLog } from './commands/reference-log.js';
 import { SignIn } from './commands/sign-in.js';
 import { SignInAttempts } from './commands/sign-in-attempts.js';
@@ -45,6 +47,7 @@ import { GetSettings } from './queries/get-settings.js';
 import { ListClients } from './queries/list-clients.js';
 import { ListEngineers } from './queries/list-engineers.js';
 import { ListPlots } from './queries/list-plots.js';
+import { ListPreferences } from './queries/list-preferences.js';
 import { ListSites } from './queries/list-sites.js';
 import { ListUsers } from './queries/list-users.js';
 
@@ -55,14 +58,14 @@ import { ListUsers } from './queries/list-users.js';
   ],
   controllers: [
     SessionsController, ClientsController, SitesController, PlotsController, EngineersController, SettingsController,
-    UsersController,
+    UsersController, PreferencesController,
   ],
   providers: [
     ReferenceLog, AnnounceSettings, SignInAttempts, SignIn, SignOut, CreateFirstAdmin,
     CreateClient, ChangeClient, DeleteClient, CreateSite, ChangeSite, DeleteSite, CreatePlot, ChangePlot, DeletePlot,
     CreateEngineer, ChangeEngineer, DeleteEngineer, ChangeSettings, CreateFault, ChangeFault, DeleteFault,
-    CreateUser, ChangeUser,
-    CheckSession, GetSettings, ListClients, ListSites, ListPlots, ListEngineers, ListUsers,
+    CreateUser, ChangeUser, KeepPreference,
+    CheckSession, GetSettings, ListClients, ListSites, ListPlots, ListEngineers, ListUsers, ListPreferences,
   ],
 })
 export class DirectoryModule {}

@@ -8,7 +8,7 @@ export async function start(env: Environment = process.env): Promise<RunningServ
     name: 'directory',
     module: DirectoryModule,
     config: ServiceConfig.from(env, 'directory'),
-    grpc: [directory.DirectoryServiceService],
+    grpc: [directory.DirectoryServiceService, directory.PreferencesServiceService],
   });
 }
 

@@ -15,6 +15,7 @@ export const engineer: Actor = { kind: 'user', id: newId(), name: 'Ed Marsh', ro
 export interface ADirectory {
   platform: TestPlatform;
   client: PeerClient<typeof directory.DirectoryServiceService>;
+  preferences: PeerClient<typeof directory.PreferencesServiceService>;
   database: TestDatabase;
   stop(): Promise<void>;
 }
@@ -29,13 +30,15 @@ export async function aDirectory(env: Record<string, string> = {}): Promise<ADir
     return metadata;
   };
   const client = peer(directory.DirectoryServiceClient, { address: service.address, credentials });
+  const preferences = peer(directory.PreferencesServiceClient, { address: service.address, credentials });
   const database = platform.databases['directory'];
   if (!database) throw new Error('the directory has no database');
   const stop = async (): Promise<void> => {
     client[Symbol.dispose]();
+    preferences[Symbol.dispose]();
     await platform.stop();
   };
-  return { platform, client, database, stop };
+  return { platform, client, preferences, database, stop };
 }
 
 export function by(actor: Actor, idempotencyKey?: string): Call {

@@ -16,6 +16,7 @@ import { PlotsController } from './routes/reference/plots.controller.js';
 import { SettingsController } from './routes/reference/settings.controller.js';
 import { SitesController } from './routes/reference/sites.controller.js';
 import { UsersController } from './routes/reference/users.controller.js';
+import { PreferencesController } from './routes/session/preferences.controller.js';
 import { Services } from './services.js';
 import { SessionController } from './session/session.controller.js';
 
@@ -23,6 +24,7 @@ import { SessionController } from './session/session.controller.js';
   imports: [MessagingModule.forFeed({ name: 'gateway', catalogue: eventCatalogue })],
   controllers: [
     SessionController,
+    PreferencesController,
     LiveController,
     ClientsController,
     SitesController,

@@ -9,6 +9,7 @@ export class Services {
   readonly documents: PeerClient<typeof documents.DocumentsServiceService>;
   readonly jobs: PeerClient<typeof jobs.JobsServiceService>;
   readonly notifications: PeerClient<typeof notifications.NotificationsServiceService>;
+  readonly preferences: PeerClient<typeof directory.PreferencesServiceService>;
   readonly reporting: PeerClient<typeof reporting.ReportingServiceService>;
   readonly scheduling: PeerClient<typeof scheduling.SchedulingServiceService>;
 
@@ -17,6 +18,7 @@ export class Services {
     this.documents = peers.to(documents.DocumentsServiceClient, 'documents');
     this.jobs = peers.to(jobs.JobsServiceClient, 'jobs');
     this.notifications = peers.to(notifications.NotificationsServiceClient, 'notifications');
+    this.preferences = peers.to(directory.PreferencesServiceClient, 'directory');
     this.reporting = peers.to(reporting.ReportingServiceClient, 'reporting');
     this.scheduling = peers.to(scheduling.SchedulingServiceClient, 'scheduling');
   }

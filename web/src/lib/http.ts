@@ -13,6 +13,8 @@ export interface CallOptions {
   /** Makes a POST safe to send twice; see `newKey()`. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Goes through even when the page is left meanwhile; for a small body. */
+  keepalive?: boolean;
   /** `reject` throws the 401 at once instead of asking the user to sign in and trying again. */
   whenSignedOut?: 'ask' | 'reject';
 }
@@ -89,7 +91,7 @@ export async function send<T>(path: string, options: CallOptions = {}): Promise<
     headers['Content-Type'] = 'application/json';
     body = JSON.stringify(options.body);
   }
-  const init = { method: options.method ?? 'GET', headers, body, signal: options.signal };
+  const init = { method: options.method ?? 'GET', headers, body, signal: options.signal, keepalive: options.keepalive };
   return request<T>(urlOf(path, options.query), init, options.whenSignedOut);
 }
 

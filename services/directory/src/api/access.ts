@@ -9,3 +9,6 @@ export const superUsers = ['super'] as const;
 
 /** Who needs the settings; how much of them they get depends on the role. */
 export const everybody = [...readers, 'engineer'] as const;
+
+/** Everybody who signs in, and none of our services. */
+export const people = ['office', 'manager', 'super', 'purchasing', 'engineer'] as const;

@@ -22,6 +22,8 @@ export const routeTable = new RouteTable([
   open('POST', '/session', 'anyone'),
   open('GET', '/session', 'signed-in'),
   open('DELETE', '/session', 'anyone'),
+  open('GET', '/session/preferences', 'signed-in'),
+  open('PUT', '/session/preferences/:name', 'signed-in'),
   open('GET', '/live', everyRole, 'engineer'),
 
   open('GET', '/clients', records),

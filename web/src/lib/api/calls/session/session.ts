@@ -2,6 +2,8 @@
 import type {
   About,
   Credentials,
+  PreferenceValue,
+  Preferences,
   Session
 } from '../../model';
 
@@ -109,6 +111,67 @@ export const deleteSession = async ( options?: Parameters<typeof apiCall>[1]): P
     method: 'DELETE'
 
 
+  }
+);}
+
+
+export const getGetSessionPreferencesUrl = () => {
+
+
+
+
+  return `/api/v1/session/preferences`
+}
+
+/**
+ * @summary What I like to see
+ */
+export const getSessionPreferences = async ( options?: Parameters<typeof apiCall>[1]): Promise<Preferences> => {
+
+  return apiCall<Preferences>(getGetSessionPreferencesUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getPutSessionPreferencesByNameUrl = (name: string,) => {
+
+
+
+
+  return `/api/v1/session/preferences/${name}`
+}
+
+/**
+ * @summary Keep something I like to see; the last one written stands
+ */
+export const putSessionPreferencesByName = async (name: string,
+    preferenceValue: PreferenceValue, options?: Parameters<typeof apiCall>[1]): Promise<PreferenceValue> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return apiCall<PreferenceValue>(getPutSessionPreferencesByNameUrl(name),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(preferenceValue)
   }
 );}
 
