@@ -117,6 +117,8 @@ const copies = [
   `insert into reporting.company (version, time_zone, day_colours)
    select version, time_zone, (select jsonb_agg(jsonb_build_object('fromDays', from_days, 'colour', colour) order by from_days) from directory.day_colours)
    from directory.settings`,
+  `insert into reporting.findable select * from reporting.findable_now on conflict do nothing`,
+  `insert into reporting.totals select * from reporting.totals_now on conflict do nothing`,
   // notifications
   `insert into notifications.clients (id, version, name, customer_care_emails) select id, version, name, customer_care_emails from directory.clients`,
   `insert into notifications.sites (id, version, client_id, name) select id, version, client_id, name from directory.sites`,

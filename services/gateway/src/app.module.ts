@@ -6,6 +6,7 @@ import { LiveService } from './live/live.service.js';
 import { CalendarController } from './routes/calendar/calendar.controller.js';
 import { DocumentsController } from './routes/documents/documents.controller.js';
 import { EmailsController } from './routes/emails/emails.controller.js';
+import { FindController } from './routes/find/find.controller.js';
 import { BookingController } from './routes/jobs/booking.controller.js';
 import { HistoryController } from './routes/jobs/history.controller.js';
 import { JobsController } from './routes/jobs/jobs.controller.js';
@@ -35,6 +36,7 @@ import { SessionController } from './session/session.controller.js';
     JobsController,
     BookingController,
     HistoryController,
+    FindController,
     EmailsController,
     DocumentsController,
     CalendarController,

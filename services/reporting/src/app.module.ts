@@ -10,6 +10,7 @@ import { Renamer } from './projections/renamer.js';
 import { CompanyCalendar } from './queries/company-day.js';
 import { CountJobs } from './queries/count-jobs.js';
 import { Cursors } from './queries/cursor.js';
+import { FindJobs } from './queries/find-jobs.js';
 import { ListJobs } from './queries/list-jobs.js';
 import { WaitFor } from './queries/wait-for.js';
 
@@ -19,6 +20,6 @@ import { WaitFor } from './queries/wait-for.js';
     MessagingModule.forService({ name: 'reporting', catalogue: eventCatalogue }),
   ],
   controllers: [ReportingController, OnJobChanged, OnBookingChanged, OnReferenceChanged],
-  providers: [ListJobs, CountJobs, CompanyCalendar, Cursors, WaitFor, Renamer],
+  providers: [ListJobs, CountJobs, FindJobs, CompanyCalendar, Cursors, WaitFor, Renamer],
 })
 export class ReportingModule {}

@@ -11,7 +11,7 @@ import { recordName } from './projections/record-name.js';
 import { recordSettings } from './projections/record-settings.js';
 
 /** Everything reporting has: it owns nothing, so all of it can be had again from its owners. */
-const tables = ['names', 'company', 'job_register'];
+const tables = ['names', 'company', 'job_register', 'findable', 'totals'];
 
 const call: Call = { actor: systemActor('reporting'), route: 'rebuild' };
 const idOf = ({ id }: { id: string }): string => id;

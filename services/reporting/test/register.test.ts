@@ -94,7 +94,7 @@ describe('a row of the register', () => {
   test('comes out the same from a rebuild', async () => {
     const settings = it.owners.settings;
     await it.publish('directory.settings.changed.v1', 'settings', settings.version, settings);
-    const { job, marcus, site } = await aKnownJob();
+    const { job, marcus, tom, site } = await aKnownJob();
     const booking = it.owners.aBooking({ jobId: job.id, siteId: site.id, operativeIds: [marcus.id] });
     await it.publishJob(job);
     await it.publishBooking(booking);
@@ -104,9 +104,9 @@ describe('a row of the register', () => {
     const before = await eventually(async () => {
       // The names of the last job are on other roads than the job itself.
       const [row] = await it.database.query<{ n: number }>(`select count(*)::int as n from names where id = any ($1) and version > 0`,
-        [[job.clientId, job.siteId, job.plotId, marcus.id]]);
+        [[job.clientId, job.siteId, job.plotId, marcus.id, tom.id]]);
       const [company] = await it.database.query<{ n: number }>('select count(*)::int as n from company');
-      expect([row?.n, company?.n]).toEqual([4, 1]);
+      expect([row?.n, company?.n]).toEqual([5, 1]);
       return digests(database);
     });
     await forget(database);

@@ -53,6 +53,8 @@ export const routeTable = new RouteTable([
   open('POST', '/users', superUser),
   open('PATCH', '/users/:id', superUser),
 
+  open('GET', '/find', records),
+
   open('GET', '/jobs', records),
   open('POST', '/jobs', office),
   open('GET', '/jobs/:id', everyRole, 'engineer'),

@@ -4,6 +4,7 @@ import { AllowRoles, CurrentCall } from '@makegood/auth';
 import type { reporting } from '@makegood/contracts';
 import type { Call } from '@makegood/kernel';
 import { CountJobs } from '../queries/count-jobs.js';
+import { FindJobs } from '../queries/find-jobs.js';
 import { ListJobs } from '../queries/list-jobs.js';
 
 /** Engineers have their day instead of a list. */
@@ -15,6 +16,7 @@ export class ReportingController {
   constructor(
     private readonly listing: ListJobs,
     private readonly counting: CountJobs,
+    private readonly finding: FindJobs,
   ) {}
 
   @GrpcMethod('ReportingService')
@@ -31,5 +33,13 @@ export class ReportingController {
     @Payload() request: reporting.ListJobsRequest, @CurrentCall() call: Call,
   ): Promise<reporting.CountJobsResponse> {
     return this.counting.execute(request, call.actor);
+  }
+
+  @GrpcMethod('ReportingService')
+  @AllowRoles(...readers)
+  findJobs(
+    @Payload() request: reporting.FindJobsRequest, @CurrentCall() call: Call,
+  ): Promise<reporting.FindJobsResponse> {
+    return this.finding.execute(request, call.actor);
   }
 }

@@ -33,17 +33,33 @@ export function matchingAnyStatus(asked: Asked): SqlPart {
   return allOf(withoutStatus(asked));
 }
 
+/** Whether totals tell how many there are: they are kept by client and site, and by nothing else. */
+export function isInTotals({ plotId, operativeId, q }: Asked): boolean {
+  return plotId === '' && operativeId === '' && q.trim() === '';
+}
+
+/** The totals a request asks for, of whatever status. */
+export function matchingTotals({ clientIds, siteId, deleted }: Asked): SqlPart {
+  return allOf([deleted ? part`deleted` : part`not deleted`, ...ofPlaces({ clientIds, siteId })]);
+}
+
 function withoutStatus(asked: Asked): SqlPart[] {
-  const { clientIds, siteId, plotId, operativeId, deleted } = asked;
-  const [onlyClient] = clientIds;
+  const { plotId, operativeId, deleted } = asked;
   return [
     deleted ? part`deleted` : part`listed`,
-    ...(clientIds.length === 1 ? [part`client_id = ${onlyClient}`] : []),
-    ...(clientIds.length > 1 ? [part`client_id = any (${clientIds}::uuid[])`] : []),
-    ...(siteId === '' ? [] : [part`site_id = ${siteId}`]),
+    ...ofPlaces(asked),
     ...(plotId === '' ? [] : [part`plot_id = ${plotId}`]),
     ...(operativeId === '' ? [] : [part`operative_ids @> array[${operativeId}::uuid]`]),
     ...startingWith(asked.q),
+  ];
+}
+
+function ofPlaces({ clientIds, siteId }: Pick<Asked, 'clientIds' | 'siteId'>): SqlPart[] {
+  const [onlyClient] = clientIds;
+  return [
+    ...(clientIds.length === 1 ? [part`client_id = ${onlyClient}`] : []),
+    ...(clientIds.length > 1 ? [part`client_id = any (${clientIds}::uuid[])`] : []),
+    ...(siteId === '' ? [] : [part`site_id = ${siteId}`]),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface Counts {
 export interface JobPage extends Page<JobRow> {
   today: string;
   counts?: Counts;
+  /** There are more: the counts are the least there are. */
+  countsCapped?: true;
   invoiceValuePence?: number;
 }
 

@@ -90,6 +90,7 @@ export function useList(query: ComputedRef<ListQuery>) {
     showNow: adopt,
     today: computed(() => page.data.value?.today ?? session.today),
     counts: computed(() => totals.value?.counts),
+    isCapped: computed(() => totals.value?.countsCapped ?? false),
     total: computed(() => totals.value?.total),
     invoiceValue: computed(() => totals.value?.invoiceValuePence),
     next: computed(() => (page.isPlaceholderData.value ? null : (page.data.value?.nextCursor ?? null))),

@@ -10,7 +10,8 @@ import { Services } from '../../services.js';
 import { storedReport } from '../portal/portal.schema.js';
 import { toStoredReport } from '../portal/portal.mapper.js';
 import { toJob, toJobFields, toJobRow } from './job.mapper.js';
-import { job, jobChange, jobPage, jobParams, listQuery, newJob, type Job, type JobChange } from './jobs.schema.js';
+import { job, jobChange, jobPage, jobParams, listQuery, newJob, type Job, type JobChange, type JobPage } from './jobs.schema.js';
+import { totalsOf } from './totals.js';
 
 type JobParams = z.infer<typeof jobParams>;
 type ListQuery = z.infer<typeof listQuery>;
@@ -27,22 +28,20 @@ export class JobsController {
     @Query({ schema: listQuery }) query: ListQuery,
     @RequestCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof jobPage>> {
+  ): Promise<JobPage> {
     const { clientId, ...rest } = query;
     const request = {
       q: '', siteId: '', plotId: '', operativeId: '', status: '', sort: '', limit: 0, cursor: '', ...rest,
       clientIds: clientId,
     };
-    const [page, counts] = await Promise.all([
-      this.services.reporting.listJobs(request, call),
-      query.cursor ? undefined : this.services.reporting.countJobs(request, call),
-    ]);
+    const totals = query.cursor ? undefined : totalsOf(this.services.reporting.countJobs(request, call), query.status);
+    const page = await this.services.reporting.listJobs(request, call);
     if (page.behind) void reply.header('x-behind', 'true');
     return {
       items: page.items.map(toJobRow),
       nextCursor: page.nextCursor || null,
       today: page.today,
-      ...(counts ? totals(counts, query.status) : {}),
+      ...(await totals?.()),
     };
   }
 
@@ -120,12 +119,4 @@ export class JobsController {
     void reply.header('etag', jobTag(state.version, booking?.version ?? 0));
     return toJob(state, booking);
   }
-}
-
-type Counts = Awaited<ReturnType<Services['reporting']['countJobs']>>;
-
-function totals(counts: Counts, status: ListQuery['status']) {
-  const { all, needsBooking, booked, completed, invoiceValuePence } = counts;
-  const byStatus = { 'needs-booking': needsBooking, booked, completed };
-  return { total: status ? byStatus[status] : all, counts: { all, needsBooking, booked, completed }, invoiceValuePence };
 }

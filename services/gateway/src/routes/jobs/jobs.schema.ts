@@ -132,13 +132,16 @@ export const sortColumns = [
   'revisitRequired',
 ] as const;
 
+export const statuses = ['needs-booking', 'booked', 'completed'] as const;
+export type JobStatus = (typeof statuses)[number];
+
 export const listQuery = z.strictObject({
   q: z.string().max(20).optional().meta({ description: 'Start of the Ref Num' }),
   clientId: many(id, 50),
   siteId: id.optional(),
   plotId: id.optional(),
   operativeId: id.optional(),
-  status: z.enum(['needs-booking', 'booked', 'completed']).optional(),
+  status: z.enum(statuses).optional(),
   deleted: flag.meta({ description: 'Deleted ones instead; Super Users only' }),
   sort: z
     .enum(sortColumns.flatMap((column) => [column, `-${column}` as const]))
@@ -152,11 +155,13 @@ export const listQuery = z.strictObject({
 export const jobPage = page(jobRow)
   .extend({
     today: plainDate,
-    total: z.int().optional().meta({ description: 'On the first page' }),
+    total: z.int().optional().meta({ description: 'On the first page, unless counting takes too long' }),
     counts: z.object({ all: z.int(), needsBooking: z.int(), booked: z.int(), completed: z.int() }).optional(),
-    invoiceValuePence: pence.optional(),
+    countsCapped: z.literal(true).optional().meta({ description: 'There are more: total and counts are the least there are' }),
+    invoiceValuePence: pence.optional().meta({ description: 'Of all that match; not when counts are capped' }),
   })
   .meta({ id: 'JobPage' });
+export type JobPage = z.infer<typeof jobPage>;
 
 export const change = z.object({ field: z.string(), from: z.string(), to: z.string() }).meta({ id: 'Change' });
 

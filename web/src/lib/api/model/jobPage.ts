@@ -9,14 +9,16 @@ export interface JobPage {
   /** Plain date */
   today: string;
   /**
-     * On the first page
+     * On the first page, unless counting takes too long
      * @minimum -9007199254740991
      * @maximum 9007199254740991
      */
   total?: number;
   counts?: JobPageCounts;
+  /** There are more: total and counts are the least there are */
+  countsCapped?: true;
   /**
-     * Pence
+     * Of all that match; not when counts are capped
      * @minimum -9007199254740991
      * @maximum 9007199254740991
      */

@@ -1,5 +1,7 @@
 // Generated from /openapi.json by `npm run api -w web`; never edited.
 import type {
+  Found,
+  GetFindParams,
   GetJobsByIdHistoryParams,
   GetJobsByIdVisitReports200,
   GetJobsParams,
@@ -240,6 +242,36 @@ export const getJobsByIdHistory = async (id: string,
     params?: GetJobsByIdHistoryParams, options?: Parameters<typeof apiCall>[1]): Promise<HistoryPage> => {
 
   return apiCall<HistoryPage>(getGetJobsByIdHistoryUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getGetFindUrl = (params: GetFindParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/find?${stringifiedParams}` : `/api/v1/find`
+}
+
+/**
+ * @summary Jobs by Ref Num, plot, address, postcode or customer
+ */
+export const getFind = async (params: GetFindParams, options?: Parameters<typeof apiCall>[1]): Promise<Found> => {
+
+  return apiCall<Found>(getGetFindUrl(params),
   {
     ...options,
     method: 'GET'
