@@ -3,6 +3,7 @@ import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresq
 import type { Call } from '@makegood/kernel';
 import { asRefusal, type ConstraintRefusals, isConnectionFailure, isContention } from './failures.js';
 import { claimKey, earlierAnswer, pruneIdempotencyKeys, storeAnswer } from './idempotency.js';
+import { Snapshot, type SnapshotOptions } from './snapshot.js';
 import type { CommitListener, Emission, OutgoingEvent, Tx } from './transaction.js';
 
 /** The entities of a service, as `defineEntity` or its classes give them. */
@@ -33,17 +34,19 @@ const attempts = 5;
 export class Database {
   readonly orm: MikroORM;
   private readonly listeners = new Set<CommitListener>();
+  private readonly connection: { connectionString: string; application_name: string; options: string };
 
   /** Connects when first used, so that a service can start before its database does. */
   constructor(options: DatabaseOptions) {
     const settings = `-c search_path=${options.name},extensions -c timezone=UTC -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3`;
+    this.connection = { connectionString: options.url, application_name: `makegood ${options.name}`, options: settings };
     this.orm = new MikroORM({
       clientUrl: options.url,
       entities: options.entities,
       schema: options.name,
       pool: { min: 0, max: options.poolSize ?? 8, idleTimeoutMillis: 30_000 },
       driverOptions: {
-        application_name: `makegood ${options.name}`,
+        application_name: this.connection.application_name,
         options: settings,
         statement_timeout: timeout,
         idle_in_transaction_session_timeout: timeout,
@@ -69,6 +72,11 @@ export class Database {
         await delay(backoff(attempt));
       }
     }
+  }
+
+  /** A connection of its own that shows the data as it is now, for an answer too long for `read`. */
+  snapshot(options: SnapshotOptions): Promise<Snapshot> {
+    return Snapshot.open({ ...this.connection, connectionTimeoutMillis: 5_000, keepAlive: true }, options);
   }
 
   /**

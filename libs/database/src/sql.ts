@@ -31,15 +31,17 @@ export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
-/** The text and parameters the server gets; values are never put into the text. */
-export function compile({ strings, values }: SqlPart): { text: string; parameters: unknown[] } {
+/** The text and parameters the server gets; values are never put into the text. `placeOf` writes where the nth one goes. */
+export function compile(
+  { strings, values }: SqlPart, placeOf = (place: number): string => `$${place}`,
+): { text: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const write = (piece: SqlPart): string =>
     piece.strings.reduce((text, string, index) => {
       if (index === 0) return string;
       const value = piece.values[index - 1];
       if (value instanceof SqlPart) return text + write(value) + string;
-      return `${text}$${parameters.push(value)}${string}`;
+      return text + placeOf(parameters.push(value)) + string;
     }, '');
   return { text: write(new SqlPart(strings, values)), parameters };
 }

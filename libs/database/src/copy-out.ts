@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import type { Connection, Submittable } from 'pg';
+
+/** Whole rows as COPY writes them, one after another. */
+export interface CopiedRows {
+  bytes: Buffer;
+  rows: number;
+}
+
+/** So many bytes of rows are handed on together. */
+const batchBytes = 64 * 1024;
+const mostBatches = 4;
+
+/**
+ * One `COPY … TO STDOUT` as a stream of whole rows, read from the server no faster than it is taken: a reader that pauses
+ * pauses the query. What ends early lets the connection go, since the server would send the rest all the same.
+ */
+export class CopyOut extends Readable implements Submittable {
+  private connection: Connection | undefined;
+  private batch: Buffer[] = [];
+  private size = 0;
+  private isComplete = false;
+
+  constructor(private readonly statement: string) {
+    super({ objectMode: true, highWaterMark: mostBatches });
+  }
+
+  submit(connection: Connection): void {
+    this.connection = connection;
+    connection.query(this.statement);
+  }
+
+  /** One message is one row. Its bytes lie in the driver's buffer, which the next ones overwrite. */
+  handleCopyData({ chunk }: { chunk: Buffer }): void {
+    this.batch.push(Buffer.from(chunk));
+    this.size += chunk.length;
+    if (this.size >= batchBytes && !this.handOn()) this.connection?.stream.pause();
+  }
+
+  handleCommandComplete(): void {
+    this.isComplete = true;
+    this.connection?.stream.resume();
+    if (this.batch.length > 0) this.handOn();
+    this.push(null);
+  }
+
+  handleError(error: Error): void {
+    this.isComplete = true;
+    this.connection?.stream.resume();
+    this.destroy(error);
+  }
+
+  /** The driver tells every query. */
+  handleReadyForQuery(): void {}
+
+  override _read(): void {
+    this.connection?.stream.resume();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    if (!this.isComplete) this.connection?.stream.destroy();
+    done(error);
+  }
+
+  private handOn(): boolean {
+    const rows: CopiedRows = { bytes: Buffer.concat(this.batch, this.size), rows: this.batch.length };
+    this.batch = [];
+    this.size = 0;
+    return this.push(rows);
+  }
+}
