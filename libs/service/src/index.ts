@@ -1,3 +1,4 @@
+export { CancelSignal } from './cancel-signal.js';
 export { parseSettings, ServiceConfig, SettingsError, type Environment, type TlsFiles } from './config.js';
 export {
   copySnapshot, digestsOf, emptyTables, keepAll, snapshotTime, type Keep, type RebuildContext, type Snapshot,

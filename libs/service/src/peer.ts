@@ -35,6 +35,8 @@ type ResponseOf<M> = M extends { responseDeserialize: (bytes: Buffer) => infer R
 export interface MethodOptions {
   /** Milliseconds until the call is given up; 2 s for questions and 5 s for commands unless said. */
   deadlineMs?: number;
+  /** Gives a stream up; the peer is told at once. */
+  signal?: AbortSignal;
 }
 
 /** A peer's RPCs as functions: one answer as a promise, many as something to `for await` over. */
@@ -113,11 +115,16 @@ class Rpc {
     const answers = this.channel.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request, metadata, {
       deadline,
     });
+    const giveUp = (): void => answers.cancel();
+    options.signal?.addEventListener('abort', giveUp);
     try {
+      options.signal?.throwIfAborted();
       for await (const answer of answers) yield answer;
     } catch (error) {
+      options.signal?.throwIfAborted();
       throw domainErrorOf(error as ServiceError, path);
     } finally {
+      options.signal?.removeEventListener('abort', giveUp);
       answers.cancel();
     }
   }.bind(this);
