@@ -114,8 +114,8 @@ const copies = [
   `insert into reporting.names (kind, id, version, name)
    select 'client', id, version, name from directory.clients union all select 'site', id, version, name from directory.sites
    union all select 'plot', id, version, name from directory.plots union all select 'engineer', id, version, name from directory.engineers`,
-  `insert into reporting.company (version, time_zone, day_colours)
-   select version, time_zone, (select jsonb_agg(jsonb_build_object('fromDays', from_days, 'colour', colour) order by from_days) from directory.day_colours)
+  `insert into reporting.company (version, short_name, time_zone, day_colours)
+   select version, short_name, time_zone, (select jsonb_agg(jsonb_build_object('fromDays', from_days, 'colour', colour) order by from_days) from directory.day_colours)
    from directory.settings`,
   `insert into reporting.findable select * from reporting.findable_now on conflict do nothing`,
   `insert into reporting.totals select * from reporting.totals_now on conflict do nothing`,

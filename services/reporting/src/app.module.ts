@@ -3,6 +3,8 @@ import { eventCatalogue } from '@makegood/contracts';
 import { DatabaseModule } from '@makegood/database';
 import { MessagingModule } from '@makegood/messaging';
 import { ReportingController } from './api/reporting.controller.js';
+import { CountExport } from './exports/count-export.js';
+import { ExportJobs } from './exports/export-jobs.js';
 import { OnBookingChanged } from './projections/on-booking-changed.js';
 import { OnJobChanged } from './projections/on-job-changed.js';
 import { OnReferenceChanged } from './projections/on-reference-changed.js';
@@ -20,6 +22,6 @@ import { WaitFor } from './queries/wait-for.js';
     MessagingModule.forService({ name: 'reporting', catalogue: eventCatalogue }),
   ],
   controllers: [ReportingController, OnJobChanged, OnBookingChanged, OnReferenceChanged],
-  providers: [ListJobs, CountJobs, FindJobs, CompanyCalendar, Cursors, WaitFor, Renamer],
+  providers: [ListJobs, CountJobs, FindJobs, CompanyCalendar, Cursors, WaitFor, Renamer, ExportJobs, CountExport],
 })
 export class ReportingModule {}
