@@ -7,6 +7,7 @@ import { CalendarController } from './routes/calendar/calendar.controller.js';
 import { DocumentsController } from './routes/documents/documents.controller.js';
 import { EmailsController } from './routes/emails/emails.controller.js';
 import { FindController } from './routes/find/find.controller.js';
+import { ExportsController } from './routes/exports/exports.controller.js';
 import { BookingController } from './routes/jobs/booking.controller.js';
 import { HistoryController } from './routes/jobs/history.controller.js';
 import { JobsController } from './routes/jobs/jobs.controller.js';
@@ -40,6 +41,7 @@ import { SessionController } from './session/session.controller.js';
     EmailsController,
     DocumentsController,
     CalendarController,
+    ExportsController,
     PortalController,
   ],
   providers: [Services, LiveService],

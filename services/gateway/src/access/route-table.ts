@@ -82,6 +82,9 @@ export const routeTable = new RouteTable([
   open('GET', '/calendar', office),
   open('GET', '/calendar/days/:date', office),
 
+  open('POST', '/exports', office),
+  open('GET', '/exports/count', office),
+
   open('GET', '/portal/days/:date', attending, 'engineer'),
   open('POST', '/portal/photos', attending),
   open('POST', '/portal/jobs/:id/visit-reports', attending, 'engineer'),

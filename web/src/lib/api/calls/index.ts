@@ -4,6 +4,7 @@ export * from './clients/clients';
 export * from './documents/documents';
 export * from './emails/emails';
 export * from './engineers/engineers';
+export * from './exports/exports';
 export * from './jobs/jobs';
 export * from './live/live';
 export * from './plots/plots';

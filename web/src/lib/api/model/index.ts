@@ -39,6 +39,7 @@ export * from './engineerChange';
 export * from './engineerChangeKind';
 export * from './engineerKind';
 export * from './engineerPage';
+export * from './exportCount';
 export * from './fault';
 export * from './faultFields';
 export * from './faultPage';
@@ -49,7 +50,13 @@ export * from './getCalendarDaysByDateParams';
 export * from './getCalendarParams';
 export * from './getClientsParams';
 export * from './getEngineersParams';
+<<<<<<< HEAD
 export * from './getFindParams';
+=======
+export * from './getExportsCountChargeableOnly';
+export * from './getExportsCountDateType';
+export * from './getExportsCountParams';
+>>>>>>> d54c184 (feat(gateway): stream exports over HTTP)
 export * from './getJobsByIdDocumentsParams';
 export * from './getJobsByIdEmailsParams';
 export * from './getJobsByIdHistoryParams';
@@ -74,6 +81,9 @@ export * from './newEmail';
 export * from './newEmailKind';
 export * from './newEngineer';
 export * from './newEngineerKind';
+export * from './newExport';
+export * from './newExportDateType';
+export * from './newExportFormat';
 export * from './newJob';
 export * from './newPlot';
 export * from './newSite';

@@ -1,0 +1,10 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+
+export interface ExportCount {
+  /**
+     * Jobs the file would have
+     * @minimum -9007199254740991
+     * @maximum 9007199254740991
+     */
+  rows: number;
+}
