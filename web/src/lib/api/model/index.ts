@@ -50,13 +50,10 @@ export * from './getCalendarDaysByDateParams';
 export * from './getCalendarParams';
 export * from './getClientsParams';
 export * from './getEngineersParams';
-<<<<<<< HEAD
-export * from './getFindParams';
-=======
 export * from './getExportsCountChargeableOnly';
 export * from './getExportsCountDateType';
 export * from './getExportsCountParams';
->>>>>>> d54c184 (feat(gateway): stream exports over HTTP)
+export * from './getFindParams';
 export * from './getJobsByIdDocumentsParams';
 export * from './getJobsByIdEmailsParams';
 export * from './getJobsByIdHistoryParams';
