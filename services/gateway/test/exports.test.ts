@@ -22,7 +22,9 @@ async function* parts(): AsyncGenerator<reporting.ExportJobsResponse> {
 }
 
 async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(chunks));
+  const gathered: Uint8Array[] = [];
+  for await (const chunk of chunks) gathered.push(chunk);
+  return Buffer.concat(gathered);
 }
 
 describe('an export’s stream', () => {
