@@ -42,6 +42,7 @@ export const eventCatalogue = {
   'scheduling.booking.made.v1': on('SCHEDULING', scheduling.BookingEvent),
   'scheduling.booking.moved.v1': on('SCHEDULING', scheduling.BookingEvent),
   'scheduling.booking.cleared.v1': on('SCHEDULING', scheduling.BookingEvent),
+  'scheduling.absence.changed.v1': on('SCHEDULING', scheduling.AbsenceState),
 
   'documents.document.stored.v1': on('DOCUMENTS', documents.DocumentState),
   'documents.document.deleted.v1': on('DOCUMENTS', documents.DocumentState),

@@ -32,6 +32,7 @@ import { DeletePlot } from './commands/delete-plot.js';
 import { DeleteSite } from './commands/delete-site.js';
 import { KeepPreference } from './commands/keep-preference.js';
 import { ReferenceLog } from './commands/reference-log.js';
+import { RestoreFault } from './commands/restore-fault.js';
 import { SignIn } from './commands/sign-in.js';
 import { SignInAttempts } from './commands/sign-in-attempts.js';
 import { SignOut } from './commands/sign-out.js';
@@ -44,10 +45,12 @@ import { Site } from './domain/site.js';
 import { User } from './domain/user.js';
 import { CheckSession } from './queries/check-session.js';
 import { GetSettings } from './queries/get-settings.js';
+import { ListBankHolidays } from './queries/list-bank-holidays.js';
 import { ListClients } from './queries/list-clients.js';
 import { ListEngineers } from './queries/list-engineers.js';
 import { ListPlots } from './queries/list-plots.js';
 import { ListPreferences } from './queries/list-preferences.js';
+import { ListSettingsHistory } from './queries/list-settings-history.js';
 import { ListSites } from './queries/list-sites.js';
 import { ListUsers } from './queries/list-users.js';
 
@@ -63,9 +66,9 @@ import { ListUsers } from './queries/list-users.js';
   providers: [
     ReferenceLog, AnnounceSettings, SignInAttempts, SignIn, SignOut, CreateFirstAdmin,
     CreateClient, ChangeClient, DeleteClient, CreateSite, ChangeSite, DeleteSite, CreatePlot, ChangePlot, DeletePlot,
-    CreateEngineer, ChangeEngineer, DeleteEngineer, ChangeSettings, CreateFault, ChangeFault, DeleteFault,
+    CreateEngineer, ChangeEngineer, DeleteEngineer, ChangeSettings, CreateFault, ChangeFault, DeleteFault, RestoreFault,
     CreateUser, ChangeUser, KeepPreference,
-    CheckSession, GetSettings, ListClients, ListSites, ListPlots, ListEngineers, ListUsers, ListPreferences,
+    CheckSession, GetSettings, ListSettingsHistory, ListBankHolidays, ListClients, ListSites, ListPlots, ListEngineers, ListUsers, ListPreferences,
   ],
 })
 export class DirectoryModule {}

@@ -182,6 +182,53 @@ describe('settings', () => {
   });
 });
 
+describe('what was changed in the settings', () => {
+  test('is listed newest first, page by page, holidays by those that came and went', async () => {
+    const before = await it.client.getSettings({}, by(superUser));
+    const closed = { date: '2026-12-24', name: 'Office closed' };
+    const holidays = [...before.holidays.filter(({ date }) => date !== '2026-04-03'), closed];
+    const fields = { ...before, holidays, hourlyRatePence: before.hourlyRatePence + 100 };
+    const changed = ['holidays', 'hourlyRatePence'];
+    const after = await it.client.changeSettings({ expectedVersion: before.version, fields, changed }, by(superUser));
+    const first = await it.client.listSettingsHistory({ limit: 1, beforeId: '' }, by(superUser));
+    expect(first.items).toMatchObject([{ what: 'settings/changed', actorName: 'Sue Perkins-Hall', version: after.version }]);
+    expect(first.items[0]?.changes).toContainEqual({ field: 'holidays', from: '2026-04-03 Good Friday', to: '2026-12-24 Office closed' });
+    const next = await it.client.listSettingsHistory({ limit: 1, beforeId: first.nextBeforeId }, by(superUser));
+    expect(next.items).toMatchObject([{ version: after.version - 1 }]);
+    expect(await refusal(it.client.listSettingsHistory({ limit: 1, beforeId: newId() }, by(superUser)))).toMatchObject({ kind: 'invalid' });
+    const published = await it.client.listBankHolidays({}, by(superUser));
+    expect(published.items).toContainEqual({ date: '2026-04-03', name: 'Good Friday' });
+    expect(published.items).not.toContainEqual(closed);
+  });
+
+  test('a deleted fault is offered again under its own name, unless another one has taken it', async () => {
+    const fault = await it.client.createFault({ name: 'Scaffolder' }, by(superUser));
+    await it.client.deleteFault({ id: fault.id, expectedVersion: 1 }, by(superUser));
+    expect(await it.client.restoreFault({ id: fault.id }, by(superUser))).toMatchObject({ version: 3, deleted: false });
+    const { version } = await it.client.getSettings({}, by(superUser));
+    expect(await it.client.restoreFault({ id: fault.id }, by(superUser))).toMatchObject({ version: 3 });
+    expect((await it.client.getSettings({}, by(superUser))).version).toBe(version);
+    await it.client.deleteFault({ id: fault.id, expectedVersion: 3 }, by(superUser));
+    await it.client.createFault({ name: 'scaffolder' }, by(superUser));
+    expect(await refusal(it.client.restoreFault({ id: fault.id }, by(superUser)))).toMatchObject({ fields: [{ path: 'name', code: 'taken' }] });
+    expect(await refusal(it.client.restoreFault({ id: newId() }, by(superUser)))).toMatchObject({ code: 'fault/not-found' });
+  });
+
+  test('colours and rates that make no sense are refused where they stand', async () => {
+    const before = await it.client.getSettings({}, by(superUser));
+    const refused = async (changes: object) => {
+      const changed = Object.keys(changes);
+      const error = await refusal(it.client.changeSettings({ expectedVersion: before.version, fields: { ...before, ...changes }, changed }, by(superUser)));
+      return error.fields.map(({ path, code }) => `${path} ${code}`);
+    };
+    expect(await refused({ dayColours: [{ fromDays: -1, colour: 'red' }] })).toEqual(['dayColours.0.fromDays number', 'dayColours.0.colour colour']);
+    expect(await refused({ dayColours: [{ fromDays: 7, colour: '#ff0000' }, { fromDays: 7, colour: '#00ff00' }] })).toEqual(['dayColours twice']);
+    expect(await refused({ materialsUpliftPercent: '-5' })).toEqual(['materialsUpliftPercent decimal']);
+    expect(await refused({ materialsUpliftPercent: '1000.5' })).toEqual(['materialsUpliftPercent decimal']);
+    expect(await refused({ holidays: [{ date: '2026-02-30', name: '' }] })).toEqual(['holidays.0.date date', 'holidays.0.name required']);
+  });
+});
+
 describe('access', () => {
   test('an engineer reads the settings without prices, and nothing else', async () => {
     const settings = await it.client.getSettings({}, by(engineer));
@@ -199,6 +246,8 @@ describe('access', () => {
       it.client.listUsers({ limit: 0, cursor: '' }, by(office)),
       it.client.createFault({ name: 'Mine' }, by(office)),
       it.client.changeSettings({ expectedVersion: 1, changed: [] }, by(office)),
+      it.client.restoreFault({ id: newId() }, by(office)),
+      it.client.listSettingsHistory({ limit: 0, beforeId: '' }, by(office)),
       it.client.checkSession({ token: '' }, by(superUser)),
       it.client.createFirstAdmin({ email: '', name: '', password: '' }, by(superUser)),
     ]) expect(await refusal(refused)).toMatchObject({ kind: 'forbidden' });

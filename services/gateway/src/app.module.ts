@@ -3,6 +3,7 @@ import { MessagingModule } from '@makegood/messaging';
 import { Module } from '@nestjs/common';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
+import { AbsencesController } from './routes/absences/absences.controller.js';
 import { CalendarController } from './routes/calendar/calendar.controller.js';
 import { DocumentsController } from './routes/documents/documents.controller.js';
 import { EmailsController } from './routes/emails/emails.controller.js';
@@ -42,6 +43,7 @@ import { SessionController } from './session/session.controller.js';
     DocumentsController,
     CalendarController,
     ExportsController,
+    AbsencesController,
     PortalController,
   ],
   providers: [Services, LiveService],

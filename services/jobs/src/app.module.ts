@@ -24,6 +24,7 @@ import { OnSiteChanged } from './consumers/on-site-changed.js';
 import { Job } from './domain/job.js';
 import { Gaps } from './projections/gaps.js';
 import { GetJobs } from './queries/get-jobs.js';
+import { GetRepricing } from './queries/get-repricing.js';
 import { JobAccess } from './queries/job-access.js';
 import { ListJobHistory } from './queries/list-job-history.js';
 import { ListVisitReports } from './queries/list-visit-reports.js';
@@ -38,7 +39,7 @@ import { SnapshotJobs } from './queries/snapshot-jobs.js';
   providers: [
     CreateJob, ChangeJob, DeleteJob, RestoreJob, ReportVisit,
     FollowSite, FollowPlot, FollowEngineer, FollowSettings, FollowBooking, CatchUp, CatchUpRunner, Moments, Gaps,
-    GetJobs, JobAccess, ListVisitReports, ListJobHistory, SnapshotJobs,
+    GetJobs, GetRepricing, JobAccess, ListVisitReports, ListJobHistory, SnapshotJobs,
   ],
 })
 export class JobsModule {}

@@ -5,7 +5,7 @@ import { newId } from '@makegood/kernel';
 import { Peers } from '@makegood/service';
 import { eventually } from '@makegood/testing';
 import { digests, forget, rebuild } from '../src/rebuild.js';
-import { aChange, aRaisedJob, hannah, type Jobs, startJobs } from './a-jobs-service.js';
+import { aChange, aRaisedJob, as, hannah, type Jobs, refusalOf, startJobs } from './a-jobs-service.js';
 
 let jobs: Jobs;
 beforeAll(async () => {
@@ -47,6 +47,30 @@ describe('new rates', () => {
     });
     const unsent = await jobs.rpc.changeJob(aChange(sent, { invoiceSent: false }), hannah);
     expect(unsent).toMatchObject({ invoiceValuePence: 10_000, invoiceSentDate: undefined });
+  });
+
+  it('say how many jobs follow them, and how many have yet to', async () => {
+    const sue = as('super');
+    const before = await jobs.rpc.getRepricing({}, sue);
+    const job = await aRaisedJob(jobs, { chargeable: true, additionalHours: '3' });
+    await aRaisedJob(jobs, { chargeable: true, invoiceSent: true });
+    await aRaisedJob(jobs);
+    await copies(job.id, 700);
+    const seen = await jobs.rpc.getRepricing({}, sue);
+    expect(seen).toMatchObject({ following: before.following + 701, left: 0, settingsVersion: jobs.owners.settings.version });
+    await changeRates({ hourlyRatePence: jobs.owners.settings.hourlyRatePence + 1 });
+    const left: number[] = [];
+    await eventually(async () => {
+      const now = await jobs.rpc.getRepricing({}, sue);
+      left.push(now.left);
+      expect(now).toMatchObject({ left: 0, settingsVersion: jobs.owners.settings.version });
+    }, { within: 20_000 });
+    const underWay = left.filter((count) => count > 0);
+    expect(underWay.length).toBeGreaterThan(0);
+    expect(underWay).toEqual(underWay.toSorted((a, b) => b - a));
+    expect(underWay[0]).toBeLessThanOrEqual(seen.following);
+    expect(await jobs.rpc.getJob({ id: job.id }, sue)).toMatchObject({ invoiceValuePence: 3 * jobs.owners.settings.hourlyRatePence });
+    expect(await refusalOf(jobs.rpc.getRepricing({}, hannah))).toMatchObject({ kind: 'forbidden' });
   });
 
   it('that come late or twice change nothing', async () => {

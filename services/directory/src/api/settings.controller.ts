@@ -8,6 +8,9 @@ import { ChangeSettings } from '../commands/change-settings.js';
 import { CreateFault } from '../commands/create-fault.js';
 import { ChangeFault } from '../commands/change-fault.js';
 import { DeleteFault } from '../commands/delete-fault.js';
+import { RestoreFault } from '../commands/restore-fault.js';
+import { ListBankHolidays } from '../queries/list-bank-holidays.js';
+import { ListSettingsHistory } from '../queries/list-settings-history.js';
 import { everybody, superUsers } from './access.js';
 
 /** RPCs about the company’s settings and faults. */
@@ -19,6 +22,9 @@ export class SettingsController {
     private readonly createFaultCommand: CreateFault,
     private readonly changeFaultCommand: ChangeFault,
     private readonly deleteFaultCommand: DeleteFault,
+    private readonly restoreFaultCommand: RestoreFault,
+    private readonly history: ListSettingsHistory,
+    private readonly bankHolidays: ListBankHolidays,
   ) {}
 
   @GrpcMethod('DirectoryService')
@@ -57,5 +63,27 @@ export class SettingsController {
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.FaultState> {
     return this.deleteFaultCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  restoreFault(
+    @Payload() request: directory.RestoreFaultRequest, @CurrentCall() call: Call,
+  ): Promise<directory.FaultState> {
+    return this.restoreFaultCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  listSettingsHistory(
+    @Payload() request: directory.ListSettingsHistoryRequest,
+  ): Promise<directory.ListSettingsHistoryResponse> {
+    return this.history.execute(request);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  listBankHolidays(): Promise<directory.ListBankHolidaysResponse> {
+    return this.bankHolidays.execute();
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { directory } from '@makegood/contracts';
+import type { common, directory } from '@makegood/contracts';
 import { Database } from '@makegood/database';
 import type { Call } from '@makegood/kernel';
 import { loadFaults, loadSettings } from '../queries/load-settings.js';
@@ -27,7 +27,7 @@ export class ChangeSettings {
       const before = settings.toState(faults);
       await this.log.expect(tx, 'settings', before, request.expectedVersion);
       settings.change(chosen(request.fields, request.changed, changeable));
-      const changes = changesBetween(before, settings.toState(faults));
+      const changes = settingsChanges(before, settings.toState(faults));
       if (changes.length === 0) return before;
       settings.version += 1;
       await storeSettings(tx.em, settings);
@@ -35,4 +35,14 @@ export class ChangeSettings {
       return settings.toState(faults);
     });
   }
+}
+
+/** As for any record; of holidays only those that went and those that came, since the list is long. */
+function settingsChanges(before: directory.SettingsState, after: directory.SettingsState): common.Change[] {
+  const isIn = (list: directory.Holiday[], { date, name }: directory.Holiday): boolean =>
+    list.some((each) => each.date === date && each.name === name);
+  return changesBetween(
+    { ...before, holidays: before.holidays.filter((each) => !isIn(after.holidays, each)) },
+    { ...after, holidays: after.holidays.filter((each) => !isIn(before.holidays, each)) },
+  );
 }

@@ -46,6 +46,10 @@ export class ReferenceLog {
     await this.write(tx, kind, 'deleted', after, []);
   }
 
+  async restored(tx: Tx, kind: RecordKind, after: RecordState): Promise<void> {
+    await this.write(tx, kind, 'restored', after, []);
+  }
+
   /** Refuses a change made without having seen the present version, saying who changed what meanwhile. */
   async expect(tx: Tx, kind: RecordKind, current: RecordState, expectedVersion: number): Promise<void> {
     if (current.version === expectedVersion) return;

@@ -47,7 +47,7 @@ export class Settings extends SettingsSchema.class {
     this.hourlyRatePence = check.wholeNumber('hourlyRatePence', next.hourlyRatePence, 0, mostPence);
     this.outOfHoursRatePence = check.wholeNumber('outOfHoursRatePence', next.outOfHoursRatePence, 0, mostPence);
     this.materialsUpliftPercent = next.materialsUpliftPercent.trim();
-    check.that(isUplift(this.materialsUpliftPercent), 'materialsUpliftPercent', 'decimal', 'Enter a percentage such as 15 or 12.5.');
+    check.that(isUplift(this.materialsUpliftPercent), 'materialsUpliftPercent', 'decimal', 'Enter a percentage from 0 to 1,000, such as 15 or 12.5.');
     this.dayColours = dayColours(check, next.dayColours);
     this.holidays = holidays(check, next.holidays);
     check.refuse('settings/invalid');
@@ -82,7 +82,7 @@ function dayColours(check: Fields, given: directory.DayColour[]): directory.DayC
     colour: check.colour(`dayColours.${index}.colour`, colour),
   }));
   const apart = new Set(kept.map(({ fromDays }) => fromDays)).size === kept.length;
-  check.that(apart, 'dayColours', 'twice', 'Give each number of days one colour.');
+  check.that(apart, 'dayColours', 'twice', 'Give each number of days one colour only.');
   return kept.toSorted((a, b) => a.fromDays - b.fromDays);
 }
 

@@ -47,8 +47,12 @@ export const routeTable = new RouteTable([
   open('POST', '/faults', superUser),
   open('PATCH', '/faults/:id', superUser),
   open('DELETE', '/faults/:id', superUser),
+  open('POST', '/faults/:id/restore', superUser),
   open('GET', '/settings', records),
   open('PATCH', '/settings', superUser),
+  open('GET', '/settings/history', superUser),
+  open('GET', '/settings/repricing', superUser),
+  open('GET', '/settings/bank-holidays', superUser),
   open('GET', '/users', superUser),
   open('POST', '/users', superUser),
   open('PATCH', '/users/:id', superUser),
@@ -84,6 +88,12 @@ export const routeTable = new RouteTable([
 
   open('POST', '/exports', office),
   open('GET', '/exports/count', office),
+
+  open('GET', '/absences', office),
+  open('POST', '/absences', office),
+  open('PATCH', '/absences/:id', office),
+  open('DELETE', '/absences/:id', office),
+  open('GET', '/absences/bookings', office),
 
   open('GET', '/portal/days/:date', attending, 'engineer'),
   open('POST', '/portal/photos', attending),

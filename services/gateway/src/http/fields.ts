@@ -50,14 +50,14 @@ export function many<Item extends z.ZodType>(item: Item, most: number) {
   );
 }
 
-/** `job:<id>:<version>` or `booking:<id>:<version>`: what an answer must have seen. */
+/** `job:<id>:<version>`, `booking:<id>:<version>` or `settings:<version>`: what an answer must have seen. */
 export const atLeast = many(
   z
     .string()
-    .regex(/^(job|booking):[0-9a-f-]{36}:\d{1,9}$/, 'Write it as job:<id>:<version>.')
+    .regex(/^((job|booking):[0-9a-f-]{36}|settings):\d{1,9}$/, 'Write it as job:<id>:<version>.')
     .transform((value) => {
-      const [aggregate = '', aggregateId = '', version = '0'] = value.split(':');
-      return { aggregate, id: aggregateId, version: Number(version) };
+      const words = value.split(':');
+      return { aggregate: words[0] ?? '', id: words.length === 3 ? (words[1] ?? '') : '', version: Number(words.at(-1)) };
     }),
   20,
 );

@@ -9,6 +9,7 @@ import { DeleteJob } from '../commands/delete-job.js';
 import { ReportVisit } from '../commands/report-visit.js';
 import { RestoreJob } from '../commands/restore-job.js';
 import { GetJobs } from '../queries/get-jobs.js';
+import { GetRepricing } from '../queries/get-repricing.js';
 import { ListJobHistory } from '../queries/list-job-history.js';
 import { ListVisitReports } from '../queries/list-visit-reports.js';
 import { SnapshotJobs } from '../queries/snapshot-jobs.js';
@@ -28,6 +29,7 @@ export class JobsController {
     private readonly getJobsById: GetJobs,
     private readonly visitReports: ListVisitReports,
     private readonly history: ListJobHistory,
+    private readonly repricing: GetRepricing,
     private readonly snapshot: SnapshotJobs,
   ) {}
 
@@ -88,6 +90,12 @@ export class JobsController {
     @Payload() request: jobs.ListJobHistoryRequest, @CurrentCall() call: Call,
   ): Promise<jobs.ListJobHistoryResponse> {
     return this.history.execute(request, call);
+  }
+
+  @GrpcMethod('JobsService', 'GetRepricing')
+  @AllowRoles('super')
+  getRepricing(): Promise<jobs.GetRepricingResponse> {
+    return this.repricing.execute();
   }
 
   @GrpcMethod('JobsService', 'SnapshotJobs')

@@ -20,6 +20,21 @@ export const refusals = {
     ]);
   },
 
+  absenceNotFound: (): DomainError => refuse.notFound('absence/not-found', 'There is no such absence.'),
+
+  engineerUnknown: (): DomainError => fieldOf('absence/invalid', 'engineerId', 'absence/engineer', 'Choose an engineer from the list.'),
+
+  /** `when` and why they are away already, in words. */
+  absenceOverlaps: (name: string, when: string): DomainError =>
+    fieldOf('absence/overlaps', 'from', 'absence/overlaps', `${name} is away ${when} already. Change that absence instead.`),
+
+  absenceStale: (details: JsonObject): DomainError =>
+    refuse.stale('absence/stale', 'Somebody changed this absence since you looked.', details),
+
   stale: (details: JsonObject): DomainError =>
     refuse.stale('booking/stale', 'Somebody changed this booking since you looked.', details),
 };
+
+function fieldOf(code: string, path: string, fieldCode: string, message: string): DomainError {
+  return refuse.invalid(code, message, [{ path, code: fieldCode, message }]);
+}

@@ -68,7 +68,8 @@ function engineersByName(em: EntityManager): Promise<EngineerRow[]> {
 
 async function absencesOn(em: EntityManager, date: string): Promise<Map<string, scheduling.AbsenceState>> {
   const rows = await sql<scheduling.AbsenceState>(em)`
-    select id, engineer_id as "engineerId", from_date::text as "from", until_date::text as "until", reason from absences
-    where until_date >= ${date} and from_date <= ${date} order by from_date limit 2000`;
+    select id, engineer_id as "engineerId", from_date::text as "from", until_date::text as "until", reason,
+      version, deleted
+    from absences where not deleted and until_date >= ${date} and from_date <= ${date} order by from_date limit 2000`;
   return new Map(rows.map((absence) => [absence.engineerId, absence]));
 }

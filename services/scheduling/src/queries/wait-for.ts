@@ -28,7 +28,7 @@ export class WaitFor {
 
   private async hasSeen(wanted: readonly common.AtLeast[]): Promise<boolean> {
     const of = (aggregate: string): common.AtLeast[] => wanted.filter((one) => one.aggregate === aggregate);
-    const [jobs, bookings] = [of('job'), of('booking')];
+    const [jobs, bookings, settings] = [of('job'), of('booking'), of('settings')];
     const [row] = await this.database.read((em) => sql<{ missing: number }>(em)`
       select (
         select count(*) from unnest(${jobs.map(({ id }) => id)}::uuid[], ${jobs.map(({ version }) => version)}::int[]) as w (id, version)
@@ -36,14 +36,18 @@ export class WaitFor {
       )::int + (
         select count(*) from unnest(${bookings.map(({ id }) => id)}::uuid[], ${bookings.map(({ version }) => version)}::int[]) as w (id, version)
         where w.version > 0 and not exists (select from bookings b where b.job_id = w.id and b.version >= w.version)
+      )::int + (
+        select count(*) from unnest(${settings.map(({ version }) => version)}::int[]) as w (version)
+        where not exists (select from settings s where s.version >= w.version)
       )::int as missing`);
     return row?.missing === 0;
   }
 }
 
 function check(wanted: readonly common.AtLeast[]): void {
-  const isGood = ({ aggregate, id, version }: common.AtLeast): boolean =>
-    (aggregate === 'job' || aggregate === 'booking') && isId(id) && Number.isInteger(version) && version >= 0 && version < 2 ** 31;
-  if (wanted.length <= most && wanted.every(isGood)) return;
-  throw refuse.invalid('request/at-least', `Ask for at most ${most}, each like job:<id>:<version> or booking:<id>:<version>.`);
+  const names = ({ aggregate, id }: common.AtLeast): boolean =>
+    aggregate === 'settings' ? id === '' : (aggregate === 'job' || aggregate === 'booking') && isId(id);
+  const isGood = ({ version }: common.AtLeast): boolean => Number.isInteger(version) && version >= 0 && version < 2 ** 31;
+  if (wanted.length <= most && wanted.every((one) => names(one) && isGood(one))) return;
+  throw refuse.invalid('request/at-least', `Ask for at most ${most}, each like job:<id>:<version>, booking:<id>:<version> or settings:<version>.`);
 }

@@ -18,8 +18,8 @@ export function toEngineer({ id, version, name, kind, phone }: directory.Enginee
   return { id, version, name, kind: kind as 'engineer' | 'contract-manager', phone };
 }
 
-export function toFault({ id, version, name }: directory.FaultState): z.infer<typeof fault> {
-  return { id, version, name };
+export function toFault({ id, version, name, deleted }: directory.FaultState): z.infer<typeof fault> {
+  return { id, version, name, deleted };
 }
 
 export function toUser(state: directory.UserState): z.infer<typeof user> {

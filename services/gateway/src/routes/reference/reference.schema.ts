@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { colour, cursor, id, limit, page, pence, plainDate, shortText } from '../../http/fields.js';
+import { colour, cursor, flag, id, instant, limit, page, pence, plainDate, shortText } from '../../http/fields.js';
 
 const version = z.int();
 const name = shortText.refine((value) => value.trim() !== '', 'Give it a name.');
@@ -36,10 +36,14 @@ const engineerFields = z.strictObject({ name, kind: z.enum(['engineer', 'contrac
 export const newEngineer = engineerFields.partial({ kind: true, phone: true }).meta({ id: 'NewEngineer' });
 export const engineerChange = engineerFields.partial().meta({ id: 'EngineerChange' });
 
-export const fault = z.object({ id, version, name: z.string() }).meta({ id: 'Fault' });
+export const fault = z.object({ id, version, name: z.string(), deleted: z.boolean() }).meta({ id: 'Fault' });
+export const faultsQuery = z.strictObject({
+  deleted: flag.meta({ description: 'Also those no longer offered, which old jobs may name' }),
+});
 export const faultFields = z.strictObject({ name }).meta({ id: 'FaultFields' });
 
-const dayColour = z.strictObject({ fromDays: z.int().min(0).max(10_000), colour });
+const fromDays = z.int('Enter a whole number of days.').min(0, 'Enter 0 days or more.').max(3_650, 'Enter at most 3,650 days.');
+const dayColour = z.strictObject({ fromDays, colour });
 export const settings = z
   .object({
     version,
@@ -55,7 +59,7 @@ export const settings = z
     holidays: z.array(z.object({ date: plainDate, name: z.string() })),
   })
   .meta({ id: 'Settings' });
-const money = pence.min(0, 'Use an amount of £0.00 or more.').max(1_000_000_00, 'Use an amount up to £1,000,000.');
+const money = pence.min(0, 'Use an amount of £0.00 or more.').max(100_000_00, 'Use an amount up to £100,000.');
 export const settingsChange = z
   .strictObject({
     companyName: name,
@@ -65,12 +69,33 @@ export const settingsChange = z
     calloutFeePence: money,
     hourlyRatePence: money,
     outOfHoursRatePence: money,
-    materialsUpliftPercent: z.string().regex(/^\d{1,4}(\.\d{1,4})?$/, 'Enter a percentage such as 15.'),
-    dayColours: z.array(dayColour).max(20),
+    materialsUpliftPercent: z.string().regex(/^\d{1,4}(\.\d{1,4})?$/, 'Enter a percentage from 0 to 1,000, such as 15 or 12.5.'),
+    dayColours: z.array(dayColour).max(20, 'Keep at most 20 colours.'),
     holidays: z.array(z.strictObject({ date: plainDate, name })).max(500),
   })
   .partial()
   .meta({ id: 'SettingsChange' });
+export const settingsEntry = z
+  .object({
+    id,
+    at: instant,
+    actorId: z.string(),
+    actorName: z.string(),
+    what: z.string(),
+    changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
+    version,
+  })
+  .meta({ id: 'SettingsEntry' });
+export const repricing = z
+  .object({
+    following: z.int().meta({ description: 'Chargeable jobs not invoiced yet: those a change of rates reprices' }),
+    left: z.int().meta({ description: 'Those still to be looked at after the last change' }),
+    settingsVersion: z.int().meta({ description: 'The version of the settings that jobs have heard of' }),
+  })
+  .meta({ id: 'Repricing' });
+export const bankHolidays = z
+  .object({ items: z.array(z.object({ date: plainDate, name: z.string() })) })
+  .meta({ id: 'BankHolidays' });
 
 export const user = z
   .object({
@@ -99,6 +124,7 @@ export const clientPage = page(client).meta({ id: 'ClientPage' });
 export const sitePage = page(site).meta({ id: 'SitePage' });
 export const plotPage = page(plot).meta({ id: 'PlotPage' });
 export const engineerPage = page(engineer).meta({ id: 'EngineerPage' });
+export const settingsHistory = page(settingsEntry).meta({ id: 'SettingsHistory' });
 export const faultPage = page(fault).meta({ id: 'FaultPage' });
 export const userPage = page(user).meta({ id: 'UserPage' });
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { directory } from '@makegood/contracts';
 import type { Call } from '@makegood/kernel';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +8,9 @@ import { RequestCall } from '../../http/request-call.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
 import { toFault, toSettings } from './reference.mapper.js';
-import { fault, faultFields, faultPage, idParams, settings, settingsChange } from './reference.schema.js';
+import {
+  bankHolidays, fault, faultFields, faultPage, faultsQuery, idParams, pageQuery, repricing, settings, settingsChange, settingsHistory,
+} from './reference.schema.js';
 
 type Settings = z.infer<typeof settings>;
 type Fault = z.infer<typeof fault>;
@@ -38,11 +40,37 @@ export class SettingsController {
     return answer(await this.services.directory.changeSettings(request, call), reply);
   }
 
+  @Get('settings/history')
+  @Describe({ summary: 'Who changed the settings, newest first', tag: 'Settings', query: pageQuery, response: settingsHistory })
+  async history(
+    @Query({ schema: pageQuery }) { limit = 100, cursor = '' }: z.infer<typeof pageQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof settingsHistory>> {
+    const page = await this.services.directory.listSettingsHistory({ limit, beforeId: cursor }, call);
+    const items = page.items.map(({ source: _source, at = '', ...entry }) => ({ ...entry, at }));
+    return { items, nextCursor: page.nextBeforeId || null };
+  }
+
+  @Get('settings/repricing')
+  @Describe({ summary: 'How many jobs follow the rates, and how many have yet to catch up', tag: 'Settings', response: repricing })
+  async repricing(@RequestCall() call: Call): Promise<z.infer<typeof repricing>> {
+    return this.services.jobs.getRepricing({}, call);
+  }
+
+  @Get('settings/bank-holidays')
+  @Describe({ summary: 'Bank holidays as published, kept or not', tag: 'Settings', response: bankHolidays })
+  async bankHolidays(@RequestCall() call: Call): Promise<z.infer<typeof bankHolidays>> {
+    return this.services.directory.listBankHolidays({}, call);
+  }
+
   @Get('faults')
-  @Describe({ summary: 'Who may be at fault', tag: 'Settings', response: faultPage })
-  async faults(@RequestCall() call: Call): Promise<z.infer<typeof faultPage>> {
+  @Describe({ summary: 'Who may be at fault', tag: 'Settings', query: faultsQuery, response: faultPage })
+  async faults(
+    @Query({ schema: faultsQuery }) query: z.infer<typeof faultsQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof faultPage>> {
     const { faults } = await this.services.directory.getSettings({}, call);
-    return { items: faults.filter(({ deleted }) => !deleted).map(toFault), nextCursor: null };
+    return { items: faults.filter(({ deleted }) => query.deleted || !deleted).map(toFault), nextCursor: null };
   }
 
   @Post('faults')
@@ -76,6 +104,13 @@ export class SettingsController {
     @RequestCall() call: Call,
   ): Promise<void> {
     await this.services.directory.deleteFault({ id, expectedVersion: expectedVersion(ifMatch) }, call);
+  }
+
+  @Post('faults/:id/restore')
+  @HttpCode(200)
+  @Describe({ summary: 'Offer a deleted fault again', tag: 'Settings', params: idParams, response: fault, idempotent: true })
+  async restoreFault(@Param({ schema: idParams }) { id }: Id, @RequestCall() call: Call): Promise<Fault> {
+    return toFault(await this.services.directory.restoreFault({ id }, call));
   }
 }
 

@@ -1,3 +1,4 @@
+export * from './absences/absences';
 export * from './bookings/bookings';
 export * from './calendar/calendar';
 export * from './clients/clients';

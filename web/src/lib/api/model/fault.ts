@@ -9,4 +9,5 @@ export interface Fault {
      */
   version: number;
   name: string;
+  deleted: boolean;
 }

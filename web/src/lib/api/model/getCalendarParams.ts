@@ -32,7 +32,7 @@ limit?: number;
 cursor?: string;
 /**
  * @maxItems 20
- * @items.pattern ^(job|booking):[0-9a-f-]{36}:\d{1,9}$
+ * @items.pattern ^((job|booking):[0-9a-f-]{36}|settings):\d{1,9}$
  */
 atLeast?: string[];
 };

@@ -14,19 +14,19 @@ export interface SettingsChange {
   /**
      * Pence
      * @minimum 0
-     * @maximum 100000000
+     * @maximum 10000000
      */
   calloutFeePence?: number;
   /**
      * Pence
      * @minimum 0
-     * @maximum 100000000
+     * @maximum 10000000
      */
   hourlyRatePence?: number;
   /**
      * Pence
      * @minimum 0
-     * @maximum 100000000
+     * @maximum 10000000
      */
   outOfHoursRatePence?: number;
   /** @pattern ^\d{1,4}(\.\d{1,4})?$ */

@@ -3,7 +3,7 @@
 export type SettingsChangeDayColoursItem = {
   /**
      * @minimum 0
-     * @maximum 10000
+     * @maximum 3650
      */
   fromDays: number;
   /** @pattern ^#[0-9a-f]{6}$ */

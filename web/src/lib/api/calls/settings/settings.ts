@@ -1,10 +1,15 @@
 // Generated from /openapi.json by `npm run api -w web`; never edited.
 import type {
+  BankHolidays,
   Fault,
   FaultFields,
   FaultPage,
+  GetFaultsParams,
+  GetSettingsHistoryParams,
+  Repricing,
   Settings,
-  SettingsChange
+  SettingsChange,
+  SettingsHistory
 } from '../../model';
 
 import { apiCall } from '../../../api-call';
@@ -69,20 +74,103 @@ return apiCall<Settings>(getPatchSettingsUrl(),
 );}
 
 
-export const getGetFaultsUrl = () => {
+export const getGetSettingsHistoryUrl = (params?: GetSettingsHistoryParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/settings/history?${stringifiedParams}` : `/api/v1/settings/history`
+}
+
+/**
+ * @summary Who changed the settings, newest first
+ */
+export const getSettingsHistory = async (params?: GetSettingsHistoryParams, options?: Parameters<typeof apiCall>[1]): Promise<SettingsHistory> => {
+
+  return apiCall<SettingsHistory>(getGetSettingsHistoryUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getGetSettingsRepricingUrl = () => {
 
 
 
 
-  return `/api/v1/faults`
+  return `/api/v1/settings/repricing`
+}
+
+/**
+ * @summary How many jobs follow the rates, and how many have yet to catch up
+ */
+export const getSettingsRepricing = async ( options?: Parameters<typeof apiCall>[1]): Promise<Repricing> => {
+
+  return apiCall<Repricing>(getGetSettingsRepricingUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getGetSettingsBankHolidaysUrl = () => {
+
+
+
+
+  return `/api/v1/settings/bank-holidays`
+}
+
+/**
+ * @summary Bank holidays as published, kept or not
+ */
+export const getSettingsBankHolidays = async ( options?: Parameters<typeof apiCall>[1]): Promise<BankHolidays> => {
+
+  return apiCall<BankHolidays>(getGetSettingsBankHolidaysUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getGetFaultsUrl = (params?: GetFaultsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/faults?${stringifiedParams}` : `/api/v1/faults`
 }
 
 /**
  * @summary Who may be at fault
  */
-export const getFaults = async ( options?: Parameters<typeof apiCall>[1]): Promise<FaultPage> => {
+export const getFaults = async (params?: GetFaultsParams, options?: Parameters<typeof apiCall>[1]): Promise<FaultPage> => {
 
-  return apiCall<FaultPage>(getGetFaultsUrl(),
+  return apiCall<FaultPage>(getGetFaultsUrl(params),
   {
     ...options,
     method: 'GET'
@@ -184,6 +272,29 @@ export const deleteFaultsById = async (id: string, options?: Parameters<typeof a
   {
     ...options,
     method: 'DELETE'
+
+
+  }
+);}
+
+
+export const getPostFaultsByIdRestoreUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/faults/${id}/restore`
+}
+
+/**
+ * @summary Offer a deleted fault again
+ */
+export const postFaultsByIdRestore = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Fault> => {
+
+  return apiCall<Fault>(getPostFaultsByIdRestoreUrl(id),
+  {
+    ...options,
+    method: 'POST'
 
 
   }
