@@ -4,13 +4,17 @@ import { busUse } from './topology.mjs';
 /**
  * What one service may say and hear on the bus: publish its own events, provide its own stream, read others'
  * through its one durable consumer. A service without a database keeps no place in a stream: it may only
- * overhear events as they pass (the gateway, for live screens).
+ * overhear events as they pass and pass notes among its replicas (the gateway, for live screens).
  * @param {{ name: string, publishes: string[], listens: string[], hasDatabase: boolean }} service
  */
 export function permissionsOf({ name, publishes, listens, hasDatabase }) {
   const publish = ['$JS.API.INFO'];
   const subscribe = [`_INBOX_${name}.>`];
-  if (!hasDatabase) return { publish, subscribe: [...subscribe, ...listens.map((stream) => `${stream.toLowerCase()}.>`)] };
+  if (!hasDatabase) {
+    // What its replicas tell each other is heard by them alone.
+    const notes = `${name}.note.>`;
+    return { publish: [...publish, notes], subscribe: [...subscribe, notes, ...listens.map((stream) => `${stream.toLowerCase()}.>`)] };
+  }
   for (const stream of new Set([...publishes, ...listens])) {
     // Whoever comes first makes the stream, by the one definition in libs/messaging.
     publish.push(`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.CREATE.${stream}`);

@@ -30,6 +30,13 @@ export function todayIn(clock: Clock, timeZone: string): string {
   return plainDateIn(clock.now(), timeZone);
 }
 
+/** Milliseconds until the next plain date begins in a time zone: 23 to 25 hours after the last one did. */
+export function untilTomorrowIn(clock: Clock, timeZone: string): number {
+  const now = clock.now().getTime();
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  return today.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - now;
+}
+
 /** The plain date of an instant in a time zone. */
 export function plainDateIn(instant: Date | string, timeZone: string): string {
   const at = Temporal.Instant.fromEpochMilliseconds(new Date(instant).getTime());

@@ -13,5 +13,6 @@ export * from './messaging.module.js';
 export * from './outbox.js';
 export * from './rebuild.js';
 export * from './relay.js';
+export * from './replica-notes.js';
 export * from './stream-watch.js';
 export * from './streams.js';

@@ -14,6 +14,7 @@ import { MessagingHealth } from './messaging-health.js';
 import { Outbox } from './outbox.js';
 import { Rebuild } from './rebuild.js';
 import { Relay } from './relay.js';
+import { ReplicaNotes } from './replica-notes.js';
 import { StreamWatch } from './stream-watch.js';
 
 export interface MessagingModuleOptions {
@@ -45,12 +46,12 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     };
   }
 
-  /** Only the passing events, for a service without a database: the gateway's live screens. */
+  /** Only what passes, for a service without a database: the gateway's live screens. */
   static forFeed({ name, catalogue }: MessagingModuleOptions): DynamicModule {
     return {
       module: MessagingModule,
-      providers: [{ provide: ServiceEvents, useValue: new ServiceEvents(name, catalogue) }, Bus, EventFeed],
-      exports: [EventFeed, Bus],
+      providers: [{ provide: ServiceEvents, useValue: new ServiceEvents(name, catalogue) }, Bus, EventFeed, ReplicaNotes],
+      exports: [EventFeed, ReplicaNotes, Bus],
     };
   }
 

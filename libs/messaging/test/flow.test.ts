@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { sql } from '@makegood/database';
 import {
-  Bus, type CloudEvent, EventFeed, MessagingHealth, MessagingModule, MessagingSettings, Rebuild, ServiceEvents,
+  Bus, type CloudEvent, EventFeed, MessagingHealth, MessagingModule, MessagingSettings, Rebuild, ReplicaNotes, ServiceEvents,
 } from '@makegood/messaging';
 import { inSpan, recordSpans, type SpanRecorder } from '@makegood/observability';
 import { eventually, loadTool, startNats, type TestDatabase, type TestNats } from '@makegood/testing';
@@ -74,6 +74,29 @@ describe('with no more rights on the bus than it needs', () => {
     await nats.start();
     await placeOrders(shop, 5);
     await eachHadItsEffectOnce();
+  });
+});
+
+describe('a note between replicas', () => {
+  it('reaches all of them, the one that wrote it too, and again after NATS was away', async () => {
+    const heard: unknown[] = [];
+    const replicas = [1, 2].map(() => {
+      const service = new ServiceEvents('gateway', catalogue);
+      const bus = new Bus({ natsUrl: nats.urlFor('gateway') }, service);
+      return { bus, notes: new ReplicaNotes(bus, service) };
+    });
+    const [one, two] = replicas as [(typeof replicas)[0], (typeof replicas)[0]];
+    for (const { notes } of replicas) notes.listen('presence', (note) => heard.push(note));
+    const tellUntilHeard = (note: object) => eventually(() => {
+      expect(one.notes.tell('presence', note)).toBe(true);
+      expect(heard.filter((each) => JSON.stringify(each) === JSON.stringify(note)).length).toBeGreaterThan(1);
+    }, { within: 15_000 });
+    await two.bus.connected(5_000);
+    await tellUntilHeard({ people: ['Ruth'] });
+    await nats.kill();
+    await nats.start();
+    await tellUntilHeard({ people: [] });
+    await Promise.all(replicas.map(({ bus }) => bus.close()));
   });
 });
 

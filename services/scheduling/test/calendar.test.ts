@@ -37,7 +37,7 @@ function book(world: World, bookedDate: string, changes: object = {}) {
 
 function calendar(changes: object = {}) {
   return scheduling.rpc.getCalendar(
-    { from: addDays(today, -7), days: 15, clientId: '', q: '', limit: 0, cursor: '', atLeast: [], ...changes }, office,
+    { from: addDays(today, -7), days: 15, clientId: '', q: '', limit: 0, cursor: '', atLeast: [], offset: 0, siteIds: [], ...changes }, office,
   );
 }
 
@@ -56,9 +56,9 @@ describe('the calendar', () => {
       return items[0];
     };
     await eventually(async () => {
-      const { items, behind, total } = await calendar({ clientId: world.client.id, atLeast });
-      expect({ behind, total, items }).toEqual({
-        behind: false, total: 1,
+      const { items, behind, total, clients } = await calendar({ clientId: world.client.id, atLeast });
+      expect({ behind, total, clients, items }).toEqual({
+        behind: false, total: 1, clients: 1,
         items: [{
           siteId: world.site.id, siteName: 'Foundry Row', clientName: 'Halden & Rowe', clientId: world.client.id,
           days: [{ date: today, count: 1, colour: 'tab', mix: { tab: 1, red: 0, amber: 0, green: 0 } }],
@@ -129,6 +129,11 @@ describe('the calendar', () => {
       cursor = page.nextCursor;
     } while (cursor !== '');
     expect(seen).toEqual(['Château 50%_off', 'Élan Row', 'phase 1', 'Phase 2', 'Phase 10']);
+    const jumped = await calendar({ clientId: client.id, limit: 2, offset: 3 });
+    expect(jumped.items.map(({ siteName }) => siteName)).toEqual(seen.slice(3));
+    expect(jumped).toMatchObject({ total: 5, nextCursor: '' });
+    const named = await calendar({ clientId: client.id, siteIds: jumped.items.map(({ siteId }) => siteId) });
+    expect(named).toMatchObject({ total: 5, clients: 1, items: jumped.items });
     const found = async (q: string) => (await calendar({ clientId: client.id, q })).items.map(({ siteName }) => siteName);
     expect(await found('elan')).toEqual(['Élan Row']);
     expect(await found('PHASE')).toHaveLength(3);
@@ -143,6 +148,8 @@ describe('the calendar', () => {
       const { holidays } = await calendar({ from: '2026-12-20' });
       expect(holidays).toEqual([{ date: '2026-12-25', name: 'Christmas Day' }]);
     });
+    expect((await day('2026-12-25')).holiday).toBe('Christmas Day');
+    expect((await day('2026-12-24')).holiday).toBeUndefined();
     const began = Date.now();
     expect(await calendar({ atLeast: [{ aggregate: 'job', id: newId(), version: 1 }] }, )).toMatchObject({ behind: true });
     expect(Date.now() - began).toBeLessThan(2_800);
@@ -152,6 +159,9 @@ describe('the calendar', () => {
     ['a date that is none', { from: '2026-02-30' }], ['too many days', { days: 32 }], ['too many rows', { limit: 201 }],
     ['a cursor that is none', { cursor: 'x' }], ['a client id that is none', { clientId: 'x' }],
     ['a forged cursor', { cursor: Buffer.from('["a","b","c"]').toString('base64url') }],
+    ['a jump backwards', { offset: -1 }], ['a jump too far', { offset: 100_001 }], ['a site id that is none', { siteIds: ['x'] }],
+    ['a jump from a cursor', { offset: 1, cursor: Buffer.from(JSON.stringify(['a', 'b', newId()])).toString('base64url') }],
+    ['too many sites', { siteIds: Array.from({ length: 101 }, () => newId()) }],
     ['a version of nothing', { atLeast: [{ aggregate: 'site', id: newId(), version: 1 }] }], ['a NUL', { q: '\0' }],
   ])('refuses %s', async (_, changes) => {
     expect(await refusalOf(calendar(changes))).toMatchObject({ kind: 'invalid' });
@@ -208,7 +218,7 @@ describe('a day', () => {
       expect(lane(world.marcus.id)?.lane?.am).toEqual(lane(world.tom.id)?.lane?.am);
       expect(lane(world.marcus.id)).toMatchObject({ name: 'Aaron Day', lane: { pm: [], am: [{
         jobId: world.job.id, refNum: world.job.refNum, siteName: 'Foundry Row', plotName: '21', plotAddress: '21 Crucible Way, Halifax',
-        postcode: 'HX1 5TD', information: 'Worktop joint has swollen', slot: 'AM', colour: 'neutral', version: 1,
+        postcode: 'HX1 5TD', information: 'Worktop joint has swollen', slot: 'AM', colour: 'neutral', rearranged: false, version: 1,
         operativeIds: [world.marcus.id, world.tom.id], bookedDate: date,
       }] } });
       expect(lane(world.marcus.id)?.absence).toBeUndefined();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bookingColour, cellColour, tileColour } from '../src/domain/colour.js';
+import { bookingColour, cellColour, type Colour, tileColour } from '../src/domain/colour.js';
 
 const today = '2026-11-24';
 
 describe('the colour of a booked job', () => {
-  it.each([
+  it.each<{ completed: boolean; bookedDate: string; rearranged: boolean; colour: Colour }>([
     { completed: true, bookedDate: '2026-11-01', rearranged: false, colour: 'green' },
     { completed: true, bookedDate: '2026-11-01', rearranged: true, colour: 'green' },
     { completed: true, bookedDate: '2026-12-01', rearranged: true, colour: 'green' },

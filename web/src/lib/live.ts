@@ -5,13 +5,26 @@ import { get } from './http';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
+/** Who has the office open, over all browsers: each person once, by name. */
+export interface Presence {
+  count: number;
+  /** The first hundred. */
+  people: { id: string; name: string }[];
+}
+
 const state = ref<LiveState>('connecting');
+const here = ref<Presence>({ count: 0, people: [] });
 const listeners = new Set<(change: LiveChange) => void>();
 const onReturn = new Set<() => void>();
+const onDate = new Set<(today: string) => void>();
+/** The server says something every 20 s; when it doesn't, the stream is dead though nobody told the browser. */
+const silentMs = 50_000;
 
 let source: EventSource | undefined;
 let hadConnection = false;
 let retry: ReturnType<typeof setTimeout> | undefined;
+let watch: ReturnType<typeof setInterval> | undefined;
+let heardAt = 0;
 let tries = 0;
 
 /** A booking's aggregate is its job, so both kinds of version are known by the job's id. */
@@ -28,18 +41,33 @@ async function openAgain(): Promise<void> {
   if (source) open();
 }
 
+/** Hears events of one kind, with what they carry. */
+function hear<T>(type: string, take: (data: T) => void): void {
+  source?.addEventListener(type, (event) => {
+    heardAt = Date.now();
+    take(JSON.parse((event as MessageEvent<string>).data) as T);
+  });
+}
+const dayIs = ({ today }: { today?: string }): void => {
+  if (today) onDate.forEach((listener) => listener(today));
+};
+
 function open(): void {
   source?.close();
   source = new EventSource('/api/v1/live');
-  source.addEventListener('hello', () => {
+  heardAt = Date.now();
+  hear<{ today?: string }>('hello', (day) => {
     state.value = 'live';
     tries = 0;
+    dayIs(day);
     // Whatever happened while we were away isn't sent again.
     if (hadConnection) onReturn.forEach((listener) => listener());
     hadConnection = true;
   });
-  source.addEventListener('change', (event) => {
-    const change = JSON.parse((event as MessageEvent<string>).data) as LiveChange;
+  hear('day', dayIs);
+  hear('ping', () => undefined);
+  hear<Presence>('presence', (now) => (here.value = now));
+  hear<LiveChange>('change', (change) => {
     note(change);
     listeners.forEach((listener) => listener(change));
   });
@@ -53,13 +81,27 @@ function open(): void {
   };
 }
 
-/** Opens the event stream for the whole page; `refetch` runs after every reconnection. */
-export function startLive(refetch: () => void): void {
+/** A stream that is closed, or that has been silent for too long, as after the machine slept, is opened anew. */
+function mend(): void {
+  if (!source || source.readyState === EventSource.CONNECTING) return;
+  const isSilent = Date.now() - heardAt > silentMs;
+  if (isSilent) state.value = 'lost';
+  if (isSilent || source.readyState === EventSource.CLOSED) open();
+}
+const mendWhenSeen = (): void => {
+  if (document.visibilityState === 'visible') mend();
+};
+
+/**
+ * Opens the event stream for the whole page. `refetch` runs after every reconnection, `today` whenever the server
+ * says what day it is: at first, and at the company's midnight.
+ */
+export function startLive(refetch: () => void, today: (date: string) => void = () => undefined): void {
   onReturn.add(refetch);
+  onDate.add(today);
   open();
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && source?.readyState === EventSource.CLOSED) open();
-  });
+  watch = setInterval(mend, silentMs / 2);
+  document.addEventListener('visibilitychange', mendWhenSeen);
 }
 
 /** Runs after every reconnection, for what isn't a query; for as long as the component lives. */
@@ -70,6 +112,10 @@ export function onReconnect(listener: () => void): void {
 
 export function stopLive(): void {
   clearTimeout(retry);
+  clearInterval(watch);
+  document.removeEventListener('visibilitychange', mendWhenSeen);
+  onReturn.clear();
+  onDate.clear();
   source?.close();
   source = undefined;
 }
@@ -81,3 +127,4 @@ export function onChange(listener: (change: LiveChange) => void): void {
 }
 
 export const liveState = readonly(state);
+export const peopleHere = readonly(here);

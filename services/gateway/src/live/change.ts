@@ -58,8 +58,13 @@ export function toNotice(event: CloudEvent): Notice {
 
 const office = ['office', 'manager', 'super', 'purchasing'];
 
+/** Who works in the office, at a screen that shows everything. */
+export function isOfOffice(actor: Actor): boolean {
+  return actor.roles.some((role) => office.includes(role));
+}
+
 /** Office roles hear of everything; an engineer only of bookings that give or take a job of theirs. */
 export function mayHear(actor: Actor, notice: Notice): boolean {
-  if (actor.roles.some((role) => office.includes(role))) return true;
+  if (isOfOffice(actor)) return true;
   return actor.engineerId !== undefined && notice.engineerIds.includes(actor.engineerId);
 }

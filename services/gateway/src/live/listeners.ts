@@ -1,6 +1,7 @@
 import type { Actor } from '@makegood/kernel';
 import type { ServerResponse } from 'node:http';
-import { mayHear, type Notice } from './change.js';
+import { isOfOffice, mayHear, type Notice } from './change.js';
+import { type PersonHere, presenceEvent } from './presence.js';
 
 const pingMs = 20_000;
 const recheckMs = 60_000;
@@ -19,8 +20,14 @@ interface Listener {
 /** The open server-sent event streams. */
 export class Listeners {
   private readonly open = new Set<Listener>();
-  private readonly ping = setInterval(() => this.write(': ping\n\n'), pingMs).unref();
+  // An event and no comment: a browser that hears nothing for long knows that its stream is dead.
+  private readonly ping = setInterval(() => this.write('event: ping\ndata: {}\n\n'), pingMs).unref();
   private readonly recheck = setInterval(() => void this.recheckAll(), recheckMs).unref();
+  private day = '{}';
+  private present: readonly PersonHere[] = [];
+
+  /** `onPeople` is called when somebody has come or gone. */
+  constructor(private readonly onPeople: () => void = () => undefined) {}
 
   add(listener: Listener): void {
     const same = [...this.open].filter(({ actor }) => actor.id === listener.actor.id);
@@ -28,8 +35,19 @@ export class Listeners {
     // Gone while we asked who it is: its close has been said already.
     if (listener.response.destroyed) return;
     this.open.add(listener);
-    listener.response.once('close', () => this.open.delete(listener));
-    listener.response.write('retry: 1000\nevent: hello\ndata: {}\n\n');
+    listener.response.once('close', () => {
+      this.open.delete(listener);
+      this.onPeople();
+    });
+    listener.response.write(`retry: 1000\nevent: hello\ndata: ${this.day}\n\n`);
+    if (isOfOffice(listener.actor)) listener.response.write(presenceEvent(this.present));
+    this.onPeople();
+  }
+
+  /** Who of the office has a stream open here, each once. */
+  people(): PersonHere[] {
+    const office = [...this.open].map(({ actor }) => actor).filter(isOfOffice);
+    return [...new Map(office.map(({ id, name }) => [id, { id, name }])).values()];
   }
 
   tell(notice: Notice): void {
@@ -39,7 +57,20 @@ export class Listeners {
 
   /** Something may have been missed: everybody reads afresh. */
   tellToRefresh(): void {
-    this.write('event: hello\ndata: {}\n\n');
+    this.write(`event: hello\ndata: ${this.day}\n\n`);
+  }
+
+  /** The company's date is another: for the office and for engineers alike. */
+  tellDay(today: string): void {
+    this.day = JSON.stringify({ today });
+    this.write(`event: day\ndata: ${this.day}\n\n`);
+  }
+
+  /** Who of the office is here, to the office alone. */
+  tellPresence(people: readonly PersonHere[]): void {
+    this.present = people;
+    const text = presenceEvent(people);
+    for (const listener of this.open) if (isOfOffice(listener.actor)) send(listener, text);
   }
 
   close(): void {

@@ -12,11 +12,24 @@ export interface Coloured {
   rearranged: boolean;
 }
 
-/** The colour of one booked job on the company's today. The grid's SQL (`get-calendar.ts`) says the same, tested against this. */
+/** What may be said of a booked job on a day. */
+export type Fact = 'completed' | 'past' | 'rearranged';
+
+/** The rule: the first line whose fact holds gives the colour. Tiles read it here, the grid as SQL made from it. */
+export const colourRule: readonly { fact: Fact; colour: Colour }[] = [
+  { fact: 'completed', colour: 'green' },
+  { fact: 'past', colour: 'red' },
+  { fact: 'rearranged', colour: 'amber' },
+];
+/** A job of which no line holds. */
+export const otherwise: Colour = 'tab';
+
+/** The colour of one booked job on the company's today. */
 export function bookingColour(job: Coloured, today: string): Colour {
-  if (job.completed) return 'green';
-  if (job.bookedDate < today) return 'red';
-  return job.rearranged ? 'amber' : 'tab';
+  const holds: Record<Fact, boolean> = {
+    completed: job.completed, past: job.bookedDate < today, rearranged: job.rearranged,
+  };
+  return colourRule.find(({ fact }) => holds[fact])?.colour ?? otherwise;
 }
 
 /** The colour of a cell: the one its jobs share, else the tab colour. */

@@ -5,6 +5,7 @@ import { allOf, containing, Database, part, sql, type SqlPart } from '@makegood/
 import { addDays, isId, isPlainDate, refuse } from '@makegood/kernel';
 import { cellColour, type ColourMix } from '../domain/colour.js';
 import { searchKey } from '../domain/naming.js';
+import { colourSql } from './colour-sql.js';
 import { CompanyCalendar } from './company-day.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { pageSize } from './page-size.js';
@@ -18,6 +19,8 @@ export interface CalendarQuestion {
   limit: number;
   cursor: string;
   atLeast: readonly common.AtLeast[];
+  offset: number;
+  siteIds: readonly string[];
 }
 
 interface SiteRow {
@@ -34,6 +37,8 @@ interface CellRow extends ColourMix {
   date: string;
   count: number;
 }
+
+const mostSites = 100;
 
 /** The days asked for: first, and the first one no longer asked for. */
 interface Span {
@@ -54,20 +59,19 @@ export class GetCalendar {
     const limit = pageSize(question.limit);
     const span = readSpan(question);
     const matching = matchingSites(question);
-    const after = readCursor(question.cursor, 3);
-    if (after && !isId(after[2])) throw refuse.invalid('request/cursor', 'This cursor is not one that a page returned.');
+    const start = readStart(question);
     const behind = await this.waitFor.isBehind(question.atLeast);
     return this.database.read(async (em) => {
       const { today, holidays } = await this.company.read(em);
-      const [sites, totals, total] = [
-        await pageOfSites(em, matching, after, limit), await totalsOf(em, matching, span), await countSites(em, matching),
+      const [sites, totals, counts] = [
+        await pageOfSites(em, matching, start, limit), await totalsOf(em, matching, span), await countSites(em, matching),
       ];
       const page = sites.slice(0, limit);
       const last = page.at(-1);
       return {
         items: rowsOf(page, await cellsOf(em, page, span, today)),
         nextCursor: last && sites.length > limit ? writeCursor([last.client_sort_key, last.sort_key, last.id]) : '',
-        total,
+        ...counts,
         totals,
         today,
         holidays: holidays.filter(({ date }) => date >= span.from && date < span.until),
@@ -83,6 +87,22 @@ function readSpan({ from, days }: CalendarQuestion): Span {
   return { from, until: addDays(from, days) };
 }
 
+/** Where in the order of rows a page starts, or which rows it has. */
+interface Start {
+  after: string[] | undefined;
+  offset: number;
+  siteIds: readonly string[];
+}
+
+function readStart({ cursor, offset, siteIds }: CalendarQuestion): Start {
+  const after = readCursor(cursor, 3);
+  if (after && !isId(after[2])) throw refuse.invalid('request/cursor', 'This cursor is not one that a page returned.');
+  if (!Number.isInteger(offset) || offset < 0 || offset > 100_000) throw refuse.invalid('request/offset', 'Leave out 0 to 100,000 rows.');
+  if (after && offset > 0) throw refuse.invalid('request/offset', 'Ask with a cursor or an offset, not with both.');
+  if (siteIds.length > mostSites || !siteIds.every(isId)) throw refuse.invalid('request/id', `Name at most ${mostSites} sites by their ids.`);
+  return { after, offset, siteIds };
+}
+
 /** Sites of clients that are looked after; all of them, also those without jobs. */
 function matchingSites({ clientId, q }: CalendarQuestion): SqlPart {
   if (clientId !== '' && !isId(clientId)) throw refuse.invalid('request/id', 'This is not the id of a client.');
@@ -94,20 +114,20 @@ function matchingSites({ clientId, q }: CalendarQuestion): SqlPart {
   return part`sites s join clients c on c.id = s.client_id where ${allOf(conditions)}`;
 }
 
-function pageOfSites(
-  em: EntityManager, matching: SqlPart, after: string[] | undefined, limit: number,
-): Promise<SiteRow[]> {
+function pageOfSites(em: EntityManager, matching: SqlPart, { after, offset, siteIds }: Start, limit: number): Promise<SiteRow[]> {
   const [client, site, id] = after ?? [];
   const beyond = after ? part` and (c.sort_key, s.sort_key, s.id) > (${client}, ${site}, ${id}::uuid)` : part``;
+  const named = siteIds.length > 0 ? part` and s.id = any (${[...siteIds]}::uuid[])` : part``;
   return sql<SiteRow>(em)`
     select s.id, s.name, s.sort_key, c.id as client_id, c.name as client_name, c.sort_key as client_sort_key
-    from ${matching}${beyond}
-    order by c.sort_key, s.sort_key, s.id limit ${limit + 1}`;
+    from ${matching}${beyond}${named}
+    order by c.sort_key, s.sort_key, s.id limit ${limit + 1} offset ${offset}`;
 }
 
-async function countSites(em: EntityManager, matching: SqlPart): Promise<number> {
-  const [row] = await sql<{ count: number }>(em)`select count(*)::int as count from ${matching}`;
-  return row?.count ?? 0;
+async function countSites(em: EntityManager, matching: SqlPart): Promise<{ total: number; clients: number }> {
+  const [row] = await sql<{ total: number; clients: number }>(em)`
+    select count(*)::int as total, count(distinct c.id)::int as clients from ${matching}`;
+  return row ?? { total: 0, clients: 0 };
 }
 
 function totalsOf(em: EntityManager, matching: SqlPart, span: Span): Promise<scheduling.DayTotal[]> {
@@ -118,17 +138,17 @@ function totalsOf(em: EntityManager, matching: SqlPart, span: Span): Promise<sch
     group by booked_date order by booked_date`;
 }
 
-/** Counts by colour: the same rule as `bookingColour`, which a test holds it to. */
+/** Counts by colour: a row for each site and day that has jobs. */
 export function cellsOf(em: EntityManager, sites: readonly Pick<SiteRow, 'id'>[], span: Span, today: string): Promise<CellRow[]> {
   return sql<CellRow>(em)`
     select site_id, booked_date::text as date, count(*)::int as count,
-      (count(*) filter (where job_completed))::int as green,
-      (count(*) filter (where not job_completed and booked_date < ${today}::date))::int as red,
-      (count(*) filter (where not job_completed and booked_date >= ${today}::date and rearranged))::int as amber,
-      (count(*) filter (where not job_completed and booked_date >= ${today}::date and not rearranged))::int as tab
-    from bookings
-    where site_id = any (${sites.map(({ id }) => id)}::uuid[])
-      and booked_date >= ${span.from} and booked_date < ${span.until} and not job_deleted
+      (count(*) filter (where colour = 'green'))::int as green, (count(*) filter (where colour = 'red'))::int as red,
+      (count(*) filter (where colour = 'amber'))::int as amber, (count(*) filter (where colour = 'tab'))::int as tab
+    from (
+      select site_id, booked_date, ${colourSql(today)} as colour from bookings
+      where site_id = any (${sites.map(({ id }) => id)}::uuid[])
+        and booked_date >= ${span.from} and booked_date < ${span.until} and not job_deleted
+    ) as booked
     group by site_id, booked_date order by booked_date`;
 }
 

@@ -31,7 +31,7 @@ export class GetDay {
     if (clientId !== '' && !isId(clientId)) throw refuse.invalid('request/id', 'This is not the id of a client.');
     const behind = await this.waitFor.isBehind(question.atLeast);
     return this.database.read(async (em) => {
-      const { today } = await this.company.read(em);
+      const { today, holidays } = await this.company.read(em);
       const ofClient = clientId === '' ? part`true` : part`s.client_id = ${clientId}`;
       const tiles = await tilesOf(em, date, ofClient, today);
       const absences = await absencesOn(em, date);
@@ -45,6 +45,7 @@ export class GetDay {
         unassigned: laneOf(tilesOfNobody(tiles, engineers)),
         today,
         behind,
+        holiday: holidays.find((holiday) => holiday.date === date)?.name,
       };
     });
   }

@@ -55,6 +55,7 @@ function tileOf(row: TileRow, today: string): scheduling.Tile {
   const { rearranged, previousDate, completed, completedAt, ...rest } = row;
   return {
     ...rest,
+    rearranged,
     colour: tileColour(bookingColour({ completed, bookedDate: row.bookedDate, rearranged }, today)),
     previousDate: rearranged ? (previousDate ?? undefined) : undefined,
     completedAt: completedAt === null ? undefined : new Date(completedAt).toISOString(),

@@ -15,17 +15,18 @@ export class CalendarController {
   @Get()
   @Describe({ summary: 'The grid: a row a site, a cell a day', tag: 'Calendar', query: calendarQuery, response: calendarPage })
   async grid(
-    @Query({ schema: calendarQuery }) query: z.infer<typeof calendarQuery>,
+    @Query({ schema: calendarQuery }) { siteId: siteIds, ...query }: z.infer<typeof calendarQuery>,
     @RequestCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof calendarPage>> {
-    const request = { clientId: '', q: '', limit: 0, cursor: '', ...query };
+    const request = { clientId: '', q: '', limit: 0, cursor: '', siteIds, ...query };
     const page = await this.services.scheduling.getCalendar(request, call);
     if (page.behind) void reply.header('x-behind', 'true');
     return {
       items: page.items.map(toCalendarRow),
       nextCursor: page.nextCursor || null,
       total: page.total,
+      clients: page.clients,
       totals: page.totals,
       today: page.today,
       holidays: page.holidays,

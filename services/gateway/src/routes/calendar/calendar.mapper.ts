@@ -19,6 +19,7 @@ export function toTile(state: scheduling.Tile): Tile {
     colour: state.colour as Tile['colour'],
     bookedDate: state.bookedDate,
     previousDate: state.previousDate ?? null,
+    rearranged: state.rearranged,
     operativeIds: state.operativeIds,
     completedAt: state.completedAt ?? null,
     version: state.version,
@@ -40,6 +41,7 @@ export function toDay(state: scheduling.GetDayResponse): z.infer<typeof day> {
       ...toLane(jobs),
     })),
     unassigned: toLane(state.unassigned),
+    holiday: state.holiday ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { atLeast, cursor, id, instant, limit, page, plainDate, slot } from '../../http/fields.js';
+import { atLeast, cursor, id, instant, limit, many, page, plainDate, slot } from '../../http/fields.js';
 
 export const calendarQuery = z.strictObject({
   from: plainDate,
@@ -8,6 +8,8 @@ export const calendarQuery = z.strictObject({
   q: z.string().max(100).optional().meta({ description: 'Part of the site’s name' }),
   limit,
   cursor,
+  offset: z.coerce.number().int().min(0).max(100_000).default(0).meta({ description: 'Rows to leave out first, instead of a cursor' }),
+  siteId: many(id, 100).meta({ description: 'Only the rows of these sites; totals stay those of all' }),
   atLeast,
 });
 
@@ -27,6 +29,7 @@ export const calendarRow = z
 export const calendarPage = page(calendarRow)
   .extend({
     total: z.int(),
+    clients: z.int(),
     totals: z.array(z.object({ date: plainDate, count: z.int() })),
     today: plainDate,
     holidays: z.array(z.object({ date: plainDate, name: z.string() })),
@@ -51,6 +54,7 @@ export const tile = z
     colour: z.enum(['neutral', 'red', 'amber', 'green']),
     bookedDate: plainDate,
     previousDate: plainDate.nullable(),
+    rearranged: z.boolean(),
     operativeIds: z.array(id),
     completedAt: instant.nullable(),
     version: z.int().meta({ description: 'The booking’s version' }),
@@ -73,5 +77,6 @@ export const day = z
       }),
     ),
     unassigned: lane,
+    holiday: z.string().nullable(),
   })
   .meta({ id: 'Day' });

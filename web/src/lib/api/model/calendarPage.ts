@@ -12,6 +12,11 @@ export interface CalendarPage {
      * @maximum 9007199254740991
      */
   total: number;
+  /**
+     * @minimum -9007199254740991
+     * @maximum 9007199254740991
+     */
+  clients: number;
   totals: CalendarPageTotalsItem[];
   /** Plain date */
   today: string;

@@ -9,4 +9,6 @@ export interface Day {
   today: string;
   engineers: DayEngineersItem[];
   unassigned: Lane;
+  /** @nullable */
+  holiday: string | null;
 }

@@ -31,6 +31,17 @@ limit?: number;
  */
 cursor?: string;
 /**
+ * Rows to leave out first, instead of a cursor
+ * @minimum 0
+ * @maximum 100000
+ */
+offset?: number;
+/**
+ * Only the rows of these sites; totals stay those of all
+ * @maxItems 100
+ */
+siteId?: string[];
+/**
  * @maxItems 20
  * @items.pattern ^((job|booking):[0-9a-f-]{36}|settings):\d{1,9}$
  */

@@ -24,6 +24,7 @@ export interface Tile {
   /** Plain date */
   bookedDate: string;
   previousDate: string | null;
+  rearranged: boolean;
   operativeIds: string[];
   completedAt: string | null;
   /**

@@ -12,7 +12,7 @@ export const getGetCalendarUrl = (params: GetCalendarParams,) => {
   const normalizedParams = new URLSearchParams();
 
   Object.entries(params || {}).forEach(([key, value]) => {
-    const explodeParameters = ["atLeast"];
+    const explodeParameters = ["siteId","atLeast"];
 
     if (Array.isArray(value) && explodeParameters.includes(key)) {
       value.forEach((v) => {
