@@ -26,8 +26,7 @@ export function loadDemoOnce({ adminUrl, data, services, say }) {
     /** After them, before any service runs. */
     load: async (/** @type {(service: string) => string} */ databaseUrl) => {
       if (data.marker.demo !== 'pending') return;
-      const jobs = process.env.MAKEGOOD_DEMO_JOBS;
-      if (jobs && !/^\d{1,8}$/.test(jobs)) throw new Refusal(`MAKEGOOD_DEMO_JOBS is "${jobs}", which is no number of jobs.`);
+      const [jobs, sites] = [numberOf('MAKEGOOD_DEMO_JOBS', 'jobs'), numberOf('MAKEGOOD_DEMO_SITES', 'sites')];
       const began = Date.now();
       say('Loading demo data…');
       const { loadDemo } = await import(pathToFileURL(loader).href);
@@ -35,11 +34,20 @@ export function loadDemoOnce({ adminUrl, data, services, say }) {
         adminUrl,
         env: { ...inheritedEnv(), DATA_DIR: data.dir },
         databaseUrl,
-        ...(jobs ? { jobs: Number(jobs) } : {}),
+        ...(jobs ? { jobs } : {}),
+        ...(sites ? { sites } : {}),
         log: say,
       });
       data.save({ demo: 'loaded' });
       say(`Demo data is loaded (${((Date.now() - began) / 1000).toFixed(1)} s).`);
     },
   };
+}
+
+/** A number of something that somebody asks for; nothing when they don't. */
+function numberOf(/** @type {string} */ variable, /** @type {string} */ what) {
+  const wanted = process.env[variable];
+  if (!wanted) return undefined;
+  if (!/^\d{1,8}$/.test(wanted)) throw new Refusal(`${variable} is "${wanted}", which is no number of ${what}.`);
+  return Number(wanted);
 }

@@ -9,6 +9,8 @@ export interface Toast {
   pane?: string;
   undo?: () => Promise<void> | void;
   action?: { label: string; run: () => void };
+  /** What dismissing it means, when that is a choice: `Keep theirs`. */
+  leave?: string;
 }
 
 const toasts = ref<Toast[]>([]);
@@ -26,6 +28,11 @@ export function toast(input: Omit<Toast, 'id' | 'tone'> & { tone?: Toast['tone']
 export function refusal(error: unknown, options: { pane?: string; what?: string } = {}): number {
   const why = wordsFor(error);
   return toast({ tone: 'refused', text: options.what ? `${options.what} ${why}` : why, pane: options.pane });
+}
+
+/** Adds to a message that is still shown what was learnt meanwhile. */
+export function amend(id: number, more: Partial<Omit<Toast, 'id'>>): void {
+  toasts.value = toasts.value.map((one) => (one.id === id ? { ...one, ...more } : one));
 }
 
 export function dismiss(id: number): void {

@@ -1,11 +1,10 @@
-import { ApiError } from '@/lib/api-error';
-import type { Calendar, CalendarDayTiles, Client, Engineer, JobRow, Page, Slot } from '@/lib/api-types';
+import type { Calendar, CalendarDayTiles, Engineer, JobRow, Page, Slot } from '@/lib/api-types';
 import { deleteJobsByIdBooking, putJobsByIdBooking } from '@/lib/api/calls/bookings/bookings';
 import { getCalendar, getCalendarDaysByDate } from '@/lib/api/calls/calendar/calendar';
-import { getClients as getClientPage } from '@/lib/api/calls/clients/clients';
+import { getJobsByIdEmails } from '@/lib/api/calls/emails/emails';
 import { getEngineers } from '@/lib/api/calls/engineers/engineers';
 import { getJobs } from '@/lib/api/calls/jobs/jobs';
-import { getSites, patchSitesById } from '@/lib/api/calls/sites/sites';
+import { getSitesById, patchSitesById } from '@/lib/api/calls/sites/sites';
 import { atLeast, remember } from '@/lib/at-least';
 import { newKey } from '@/lib/http';
 
@@ -19,23 +18,23 @@ export interface GridQuery {
   q: string;
 }
 
-export const getGrid = (query: GridQuery, cursor: string | null, signal?: AbortSignal): Promise<Calendar> =>
-  getCalendar(
-    {
-      from: query.from,
-      days: rangeDays,
-      clientId: query.clientId || undefined,
-      q: query.q || undefined,
-      limit: 200,
-      cursor: cursor ?? undefined,
-      atLeast: atLeast(),
-    },
-    { signal },
-  );
+const gridParams = ({ from, clientId, q }: GridQuery) => ({
+  from,
+  days: rangeDays,
+  clientId: clientId || undefined,
+  q: q || undefined,
+  atLeast: atLeast(),
+});
+
+/** So many rows from a place on. */
+export const getGrid = (query: GridQuery, offset: number, limit: number, signal?: AbortSignal): Promise<Calendar> =>
+  getCalendar({ ...gridParams(query), offset, limit }, { signal });
+
+/** The rows of these sites, where they match. */
+export const getGridRows = (query: GridQuery, siteId: string[], signal?: AbortSignal): Promise<Calendar> =>
+  getCalendar({ ...gridParams(query), siteId, limit: siteId.length }, { signal });
 
 export const getDay = (date: string): Promise<CalendarDayTiles> => getCalendarDaysByDate(date, { atLeast: atLeast() });
-
-export const getClients = async (): Promise<Client[]> => (await getClientPage({ limit: 200 })).items;
 
 /** Oldest first, as many as a tray can sensibly show. */
 export const getNeedsBooking = (): Promise<Page<JobRow>> =>
@@ -62,11 +61,16 @@ export async function putBooking(jobId: string, version: number, place: Place): 
   return booking.version;
 }
 
-/** Adds an engineer to those of a site. */
-export async function assignToSite(siteId: string, siteName: string, engineerId: string): Promise<void> {
-  const found = await getSites({ q: siteName, limit: 200 });
-  const site = found.items.find((one) => one.id === siteId);
-  if (!site) throw new ApiError(404, 'site/not-found', `${siteName} is no longer among the sites.`);
-  const engineerIds = [...new Set([...site.engineerIds, engineerId])];
-  await patchSitesById(siteId, { engineerIds }, { headers: { 'If-Match': `"${site.version}"` } });
+/** Adds an engineer to those of a site, or takes one away. */
+export async function assignToSite(siteId: string, engineerId: string, isAssigned = true): Promise<void> {
+  const { engineerIds, version } = await getSitesById(siteId);
+  const others = engineerIds.filter((id) => id !== engineerId);
+  const wanted = isAssigned ? [...others, engineerId] : others;
+  await patchSitesById(siteId, { engineerIds: wanted }, { headers: { 'If-Match': `"${version}"` } });
+}
+
+/** Whether the customer was sent a confirmation of the visit, which a move makes wrong. */
+export async function holdsConfirmation(jobId: string): Promise<boolean> {
+  const { items } = await getJobsByIdEmails(jobId, { limit: 200 });
+  return items.some(({ kind, state }) => kind === 'booking-confirmation' && state !== 'failed');
 }

@@ -17,6 +17,7 @@ const aTile = (over: Partial<Tile> = {}): Tile => ({
   colour: 'neutral',
   bookedDate: day,
   previousDate: null,
+  rearranged: false,
   operativeIds: ['priya'],
   completedAt: null,
   version: 1,
@@ -33,6 +34,7 @@ const aDay = (tile: Tile): CalendarDayTiles => ({
     pm: tile.operativeIds.includes(id) ? [tile] : [],
   })),
   unassigned: { am: [], pm: [] },
+  holiday: null,
 });
 
 describe('giving a job to another engineer', () => {
@@ -67,6 +69,13 @@ describe('the day shown at once', () => {
     const moving = movingTile(aTile(), '2026-11-23', 'priya');
     const after = withMoved(aDay(aTile({ operativeIds: [] })), moving, { bookedDate: day, slot: 'AM', operativeIds: ['dan'] });
     expect(after.engineers[1]?.am[0]).toMatchObject({ colour: 'amber', previousDate: '2026-11-23' });
+  });
+  it('shows a job rebooked into the past as late, and one that stays as it was', () => {
+    const moving = movingTile(aTile({ rearranged: true, colour: 'amber', previousDate: '2026-11-20' }), day, 'priya');
+    const past = { ...aDay(aTile()), date: '2026-11-20', today: day };
+    expect(withMoved(past, moving, { bookedDate: '2026-11-20', slot: 'AM', operativeIds: ['dan'] }).engineers[1]?.am[0]).toMatchObject({ colour: 'red' });
+    const half = withMoved(aDay(moving.tile), moving, { bookedDate: day, slot: 'AM', operativeIds: ['priya'] });
+    expect(half.engineers[0]?.am[0]).toMatchObject({ colour: 'amber', previousDate: '2026-11-20' });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CalendarDayTiles, Halves, JobRow, Slot, Tile } from '@/lib/api-types';
 import type { Place } from './calendar.api';
+import { jobColour, tileColour } from './job-colour';
 
 /** A job on its way: where it is now, and whose lane it is being taken from. */
 export interface Moving {
@@ -32,6 +33,7 @@ export function movingRow(row: JobRow): Moving {
       colour: 'neutral',
       bookedDate: booking.bookedDate ?? '',
       previousDate: booking.previousDate,
+      rearranged: booking.rearranged,
       operativeIds: booking.operativeIds,
       completedAt: null,
       version: booking.version,
@@ -54,18 +56,28 @@ export function isSamePlace(one: Place, other: Place): boolean {
   );
 }
 
+/** The tile at its new place, as it will be answered. */
+export function movedTile(moving: Moving, to: Place, today: string): Tile {
+  const { tile, from } = moving;
+  if (!to.bookedDate) return tile;
+  const dateChanges = from.bookedDate !== null && from.bookedDate !== to.bookedDate;
+  const rearranged = tile.rearranged || dateChanges;
+  return {
+    ...tile,
+    slot: to.slot,
+    bookedDate: to.bookedDate,
+    operativeIds: to.operativeIds,
+    rearranged,
+    previousDate: dateChanges ? from.bookedDate : tile.previousDate,
+    colour: tileColour(jobColour({ completed: tile.completedAt !== null, bookedDate: to.bookedDate, rearranged }, today)),
+  };
+}
+
 /** A day as it will look once the job is at its new place. Only for showing at once; the answer replaces it. */
 export function withMoved(day: CalendarDayTiles, moving: Moving, to: Place): CalendarDayTiles {
   const { jobId } = moving.tile;
   const here = to.bookedDate === day.date;
-  const dateChanges = moving.from.bookedDate !== null && moving.from.bookedDate !== to.bookedDate;
-  const tile: Tile = {
-    ...moving.tile,
-    slot: to.slot,
-    bookedDate: to.bookedDate ?? moving.tile.bookedDate,
-    operativeIds: to.operativeIds,
-    ...(dateChanges && moving.tile.colour !== 'green' ? { colour: 'amber', previousDate: moving.from.bookedDate } : {}),
-  };
+  const tile = movedTile(moving, to, day.today);
   const place = <T extends Halves>(lane: T, mine: boolean): T => {
     const half = (slot: Slot, tiles: Tile[]): Tile[] => {
       const at = tiles.findIndex((one) => one.jobId === jobId);

@@ -1,23 +1,43 @@
 import { useQueryClient } from '@tanstack/vue-query';
-import type { CalendarDayTiles } from '@/lib/api-types';
+import { useRouter } from 'vue-router';
+import { ApiError } from '@/lib/api-error';
+import type { Booking } from '@/lib/api-types';
 import { formatDay, isWeekend } from '@/lib/dates';
 import { list } from '@/lib/plural';
-import { refusal, toast } from '@/lib/toasts';
+import { amend, refusal, toast } from '@/lib/toasts';
 import { confirm } from '@/ui/confirm';
-import { assignToSite, getEngineersOf, putBooking } from './calendar.api';
+import { assignToSite, getEngineersOf, holdsConfirmation, putBooking } from './calendar.api';
 import type { Place } from './calendar.api';
-import { isSamePlace, withMoved } from './moving';
+import { isSamePlace } from './moving';
 import type { Moving } from './moving';
 
 export interface BookingContext {
   nameOf: (engineerId: string) => string;
   holidayOn: (date: string) => string | undefined;
-  refreshGrid: (siteId: string) => void;
+  /** `away until Thu 26 Nov`, when that is known. */
+  awayOn: (engineerId: string, date: string) => string;
+  /** Shows a move from now on, whatever is fetched meanwhile; returns how to stop that. */
+  show: (moving: Moving, to: Place) => () => void;
+  /** Fetches what a move touched; resolves once it is shown. */
+  settle: (moving: Moving, to: Place) => Promise<void>;
+  /** Somebody else changed the job: it is marked until seen. */
+  mark: (moving: Moving, by: string) => void;
 }
+
+/** What undoes a move: where it was, and whom it made one of the site's engineers. */
+interface Done {
+  moving: Moving;
+  to: Place;
+  version: number;
+  assigned: string[];
+}
+
+const pane = 'day';
 
 /** Moves jobs: shown at once, sent, put back with the reason when refused, undone from its message. */
 export function useBooking(context: BookingContext): { move: (moving: Moving, to: Place) => Promise<boolean> } {
   const queries = useQueryClient();
+  const router = useRouter();
 
   const inWords = (place: Place): string => {
     if (!place.bookedDate) return 'not booked';
@@ -26,81 +46,129 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
   };
 
   /** What somebody might not have meant; said, but not prevented. */
-  const cautionAbout = (date: string | null): string => {
-    if (!date) return '';
-    const holiday = context.holidayOn(date);
-    if (holiday) return ` That’s ${holiday}.`;
-    return isWeekend(date) ? ' That’s a weekend.' : '';
-  };
-
-  function settle(siteId: string): void {
-    void queries.invalidateQueries({ queryKey: ['calendar-day'] });
-    void queries.invalidateQueries({ queryKey: ['jobs'] });
-    context.refreshGrid(siteId);
+  function cautionAbout({ bookedDate, operativeIds }: Place): string {
+    if (!bookedDate) return '';
+    const holiday = context.holidayOn(bookedDate);
+    const day = holiday ? ` That’s ${holiday}.` : isWeekend(bookedDate) ? ' That’s a weekend.' : '';
+    const away = operativeIds.map((id) => [context.nameOf(id), context.awayOn(id, bookedDate)]).filter(([, until]) => until);
+    return day + away.map(([name, until]) => ` ${name} is ${until}.`).join('');
   }
 
-  /** Asks before a job goes to an engineer who isn't the site's, and makes them so. */
-  async function mayGoTo(moving: Moving, to: Place): Promise<boolean> {
-    const added = to.operativeIds.filter((id) => !moving.from.operativeIds.includes(id));
-    if (added.length === 0) return true;
-    const { siteId, siteName } = moving.tile;
-    const ofSite = await queries.fetchQuery({ queryKey: ['engineers', siteId], queryFn: () => getEngineersOf(siteId), staleTime: 30_000 });
-    for (const id of added.filter((one) => !ofSite.some((engineer) => engineer.id === one))) {
+  /** Asks before a job goes to engineers who aren't the site's, and makes them so. Nobody when it is not to be. */
+  async function assignStrangers(moving: Moving, to: Place): Promise<string[] | undefined> {
+    const { siteId, siteName, refNum } = moving.tile;
+    const ofSite = await getEngineersOf(siteId);
+    const strangers = to.operativeIds.filter((id) => !ofSite.some((engineer) => engineer.id === id));
+    for (const id of strangers) {
       const name = context.nameOf(id);
       const yes = await confirm({
         title: `${name} isn’t on ${siteName}`,
-        text: `Assign ${name} to ${siteName} and give them ${moving.tile.refNum}?`,
+        text: `Assign ${name} to ${siteName} and give them ${refNum}?`,
         confirm: 'Assign and move',
       });
-      if (!yes) return false;
-      await assignToSite(siteId, siteName, id);
-      await queries.invalidateQueries({ queryKey: ['engineers', siteId] });
+      if (!yes) return undefined;
     }
-    return true;
+    for (const id of strangers) await assignToSite(siteId, id);
+    void queries.invalidateQueries({ queryKey: ['engineers', siteId] });
+    return strangers;
   }
 
-  async function send(moving: Moving, version: number, to: Place): Promise<number> {
-    const before = queries.getQueriesData<CalendarDayTiles>({ queryKey: ['calendar-day'] });
-    await queries.cancelQueries({ queryKey: ['calendar-day'] });
-    queries.setQueriesData<CalendarDayTiles>({ queryKey: ['calendar-day'] }, (day) => day && withMoved(day, moving, to));
+  /** Books as asked, and once more when engineers had to be made the site's first. */
+  async function book(moving: Moving, to: Place): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
+    const { jobId, version } = moving.tile;
     try {
-      return await putBooking(moving.tile.jobId, version, to);
+      return { version: await putBooking(jobId, version, to), assigned: [] };
     } catch (error) {
-      for (const [key, day] of before) queries.setQueryData(key, day);
-      throw error;
+      if (!(error instanceof ApiError && error.errors.some(({ code }) => code === 'booking/engineer-not-of-site'))) throw error;
+      const assigned = await assignStrangers(moving, to);
+      return assigned && { version: await putBooking(jobId, version, to), assigned };
+    }
+  }
+
+  /** Shown from before it is sent until what it touched has been fetched again. */
+  async function send(moving: Moving, to: Place): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
+    const unshow = context.show(moving, to);
+    let settled: Promise<void> | undefined;
+    try {
+      const booked = await book(moving, to);
+      if (booked) settled = context.settle(moving, to);
+      return booked;
     } finally {
-      settle(moving.tile.siteId);
+      if (settled) void settled.then(unshow);
+      else unshow();
     }
   }
 
-  async function undo(moving: Moving, at: Place, version: number): Promise<void> {
-    const back: Moving = { ...moving, tile: { ...moving.tile, version }, from: at, fromEngineer: null };
+  /** Somebody was first: what they did is shown and said, and the choice is whose shall stand. */
+  function overtaken(error: ApiError, moving: Moving, to: Place): void {
+    const now = error.problem.current as Booking;
+    const by = typeof error.problem.changedBy === 'string' ? error.problem.changedBy : 'Somebody';
+    const theirs: Place = { bookedDate: now.bookedDate ?? null, slot: now.slot ?? moving.from.slot, operativeIds: now.operativeIds };
+    const present: Moving = { tile: { ...moving.tile, version: now.version }, from: theirs, fromEngineer: null };
+    const unshow = context.show({ ...moving, tile: present.tile }, theirs);
+    void context.settle(moving, theirs).then(unshow);
+    context.mark(moving, `${by} moved it`);
+    toast({
+      tone: 'refused',
+      pane,
+      text: `${by} moved ${moving.tile.refNum} first: ${inWords(theirs)}.`,
+      ...(isSamePlace(theirs, to)
+        ? {}
+        : { leave: 'Keep theirs', action: { label: 'Move it anyway', run: () => void move(present, to) } }),
+    });
+  }
+
+  async function undo({ moving, to, version, assigned }: Done): Promise<void> {
+    const { refNum, siteId } = moving.tile;
+    const back: Moving = { tile: { ...moving.tile, slot: to.slot, version }, from: to, fromEngineer: null };
     try {
-      await send(back, version, moving.from);
-      toast({ text: `${moving.tile.refNum} put back: ${inWords(moving.from)}`, pane: 'day' });
+      await send(back, moving.from);
+      for (const id of assigned) await assignToSite(siteId, id, false);
+      if (assigned.length > 0) void queries.invalidateQueries({ queryKey: ['engineers', siteId] });
+      toast({ text: `${refNum} put back: ${inWords(moving.from)}`, pane });
     } catch (error) {
-      refusal(error, { what: `${moving.tile.refNum} stays where it is.`, pane: 'day' });
+      if (isOvertaken(error)) overtaken(error, back, moving.from);
+      else refusal(error, { what: `${refNum} stays where it is.`, pane });
     }
+  }
+
+  /** A customer who holds a confirmation of another date or half is owed a fresh one. */
+  async function offerConfirmation(toastId: number, confirmed: Promise<boolean>, jobId: string): Promise<void> {
+    if (!(await confirmed.catch(() => false))) return;
+    const run = (): void => void router.push({ path: `/jobs/${jobId}`, query: { email: 'booking-confirmation' } });
+    amend(toastId, { action: { label: 'Send new confirmation…', run } });
   }
 
   async function move(moving: Moving, to: Place): Promise<boolean> {
     if (isSamePlace(moving.from, to)) return true;
-    const { refNum } = moving.tile;
+    const { refNum, jobId } = moving.tile;
+    const changesWhen = moving.from.bookedDate !== null && (moving.from.bookedDate !== to.bookedDate || moving.from.slot !== to.slot);
+    const confirmed = changesWhen ? holdsConfirmation(jobId) : undefined;
+    confirmed?.catch(() => undefined);
     try {
-      if (!(await mayGoTo(moving, to))) return false;
-      const version = await send(moving, moving.tile.version, to);
+      const booked = await send(moving, to);
+      if (!booked) return false;
       const verb = moving.from.bookedDate ? 'moved to' : 'booked:';
-      toast({
-        text: `${refNum} ${verb} ${inWords(to)}.${cautionAbout(to.bookedDate)}`.replace(/\.$/, ''),
-        pane: 'day',
-        undo: () => undo(moving, to, version),
+      const toastId = toast({
+        text: `${refNum} ${verb} ${inWords(to)}.${cautionAbout(to)}`.replace(/\.$/, ''),
+        pane,
+        undo: () => undo({ moving, to, ...booked }),
       });
+      if (confirmed) void offerConfirmation(toastId, confirmed, jobId);
       return true;
     } catch (error) {
-      refusal(error, { what: `${refNum} wasn’t moved.`, pane: 'day' });
+      if (isOvertaken(error)) overtaken(error, moving, to);
+      else {
+        void context.settle(moving, to);
+        refusal(error, { what: `${refNum} wasn’t moved.`, pane });
+      }
       return false;
     }
   }
 
   return { move };
+}
+
+function isOvertaken(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 412 && typeof error.problem.current === 'object';
 }

@@ -2,68 +2,61 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { ComputedRef, Ref } from 'vue';
 import type { Calendar, CalendarDay, CalendarRow } from '@/lib/api-types';
 import { ApiError } from '@/lib/api-error';
+import { coalesce } from '@/lib/coalesce';
 import { onReconnect } from '@/lib/live';
 import { useSession } from '@/lib/session';
-import { getGrid } from './calendar.api';
+import { getGrid, getGridRows } from './calendar.api';
 import type { GridQuery } from './calendar.api';
+
+export const pageRows = 100;
+/** Changes of more sites than this at once are fetched as pages. */
+const mostSites = 100;
 
 export interface GridRow extends Omit<CalendarRow, 'days'> {
   /** By plain date; a day without jobs has no entry. */
-  cells: Map<string, CalendarDay>;
-  firstOfClient: boolean;
+  cells: ReadonlyMap<string, CalendarDay>;
 }
 
 export interface CalendarGrid {
-  rows: ComputedRef<(GridRow | undefined)[]>;
+  /** By place; nothing where a row has not been fetched yet. */
+  rows: Readonly<Ref<readonly (GridRow | undefined)[]>>;
   total: ComputedRef<number>;
+  clients: ComputedRef<number>;
   totals: ComputedRef<Map<string, number>>;
   holidays: ComputedRef<Map<string, string>>;
   /** The rows shown belong to an earlier range or filter; theirs are on the way. */
   loading: Ref<boolean>;
+  /** Changes when other sites are asked for, rather than other days of the same. */
+  filter: ComputedRef<string>;
   problem: Ref<unknown>;
-  /** Loads until the row at this index is there. */
-  ensure: (index: number) => void;
-  /** Fetches again the page holding a site, or every page when it isn't known. */
-  refresh: (siteId?: string) => void;
+  rowOf: (siteId: string) => GridRow | undefined;
+  /** Rows in view, first and last: what of them is missing or out of date is fetched. */
+  inView: (first: number, last: number) => void;
+  /** Fetches a site's row again, or all that is in view when it isn't known; resolves once it is shown. */
+  refresh: (siteId?: string) => Promise<void>;
 }
 
-interface LoadedPage {
-  cursor: string | null;
-  answer: Calendar;
-}
+const toRow = ({ days, ...site }: CalendarRow): GridRow => ({
+  ...site,
+  cells: new Map(days.filter((day) => day.count > 0).map((day) => [day.date, day])),
+});
 
-/** The grid page by page, in order; changes refetch only the pages they touch. */
+/** The grid by pages, whichever are looked at; a change fetches only the rows it touches. */
 export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
   const session = useSession();
-  const pages = shallowRef<LoadedPage[]>([]);
+  const rows = shallowRef<readonly (GridRow | undefined)[]>([]);
+  const newest = shallowRef<Calendar>();
   const loading = ref(true);
   const problem = ref<unknown>();
+  const fresh = new Set<number>();
+  const places = new Map<string, number>();
+  const view = { first: 0, last: pageRows - 1 };
   let run = new AbortController();
-  let wanted = 0;
-  let filling = false;
 
-  const loaded = computed(() => pages.value.flatMap((page) => page.answer.items));
-  const last = computed(() => pages.value.at(-1)?.answer);
-  const total = computed(() => Math.max(loaded.value.length, last.value?.total ?? 0));
-  const rows = computed(() => {
-    const made: (GridRow | undefined)[] = loaded.value.map((row, at, all) => ({
-      siteId: row.siteId,
-      siteName: row.siteName,
-      clientId: row.clientId,
-      clientName: row.clientName,
-      cells: new Map(row.days.filter((day) => day.count > 0).map((day) => [day.date, day])),
-      firstOfClient: all[at - 1]?.clientId !== row.clientId,
-    }));
-    made.length = total.value;
-    return made;
-  });
-
-  async function fetchPage(cursor: string | null, signal: AbortSignal): Promise<LoadedPage> {
+  async function patiently(fetch: () => Promise<Calendar>): Promise<Calendar> {
     for (let tries = 0; ; tries += 1) {
       try {
-        const answer = await getGrid(query.value, cursor, signal);
-        session.setToday(answer.today);
-        return { cursor, answer };
+        return await fetch();
       } catch (error) {
         if (!(error instanceof ApiError && error.isPassing) || tries === 2) throw error;
         await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** tries));
@@ -71,6 +64,7 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
     }
   }
 
+  /** Runs a fetch of the present range; an answer to an earlier one is dropped. */
   async function attempt(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { signal } = run;
     try {
@@ -83,74 +77,115 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
     }
   }
 
-  async function fill(): Promise<void> {
-    if (filling || !last.value?.nextCursor) return;
-    filling = true;
-    await attempt(async (signal) => {
-      while (!loading.value && last.value?.nextCursor && loaded.value.length <= wanted) {
-        const next = await fetchPage(last.value.nextCursor, signal);
-        if (signal.aborted) return;
-        pages.value = [...pages.value, next];
-      }
+  function put(answer: Calendar, placeOf: (row: CalendarRow, at: number) => number | undefined, length: number): void {
+    // What was fetched for an earlier range or filter goes with the first answer to the new one.
+    const next = loading.value ? [] : [...rows.value];
+    if (loading.value) places.clear();
+    next.length = length;
+    answer.items.forEach((row, at) => {
+      const place = placeOf(row, at);
+      if (place === undefined) return;
+      next[place] = toRow(row);
+      places.set(row.siteId, place);
     });
-    filling = false;
+    rows.value = next;
+    newest.value = answer;
+    session.setToday(answer.today);
   }
 
-  function reload(): void {
-    run.abort();
-    run = new AbortController();
-    filling = false;
-    wanted = 0;
-    loading.value = true;
-    void attempt(async (signal) => {
-      const first = await fetchPage(null, signal);
-      if (!signal.aborted) pages.value = [first];
-    }).then(fill);
+  /** The page in view that is missing or out of date, if there is one. */
+  function nextPage(): number | undefined {
+    const last = Math.floor(Math.min(view.last, Math.max(0, rows.value.length - 1)) / pageRows);
+    for (let page = Math.floor(view.first / pageRows); page <= last; page += 1) if (!fresh.has(page)) return page;
+    return loading.value ? 0 : undefined;
   }
 
   const due = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Several changes at once, as one drop makes, are one request. */
-  function refresh(siteId = ''): void {
-    if (pages.value.length === 0) return reload();
-    due.add(siteId);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const sites = new Set(due);
-      due.clear();
-      void attempt(async (signal) => {
-        const touched = pages.value.filter(
-          (page) => sites.has('') || page.answer.items.some((row) => sites.has(row.siteId)),
-        );
-        for (const page of touched.length ? touched : pages.value.slice(0, 1)) {
-          const again = await fetchPage(page.cursor, signal);
-          if (signal.aborted) return;
-          pages.value = pages.value.map((one) => (one.cursor === page.cursor ? again : one));
-        }
-      });
-    }, 40);
+
+  async function fetchPage(page: number, signal: AbortSignal): Promise<void> {
+    const offset = page * pageRows;
+    fresh.add(page);
+    try {
+      const answer = await patiently(() => getGrid(query.value, offset, pageRows, signal));
+      if (signal.aborted) return;
+      put(answer, (_, at) => offset + at, answer.total);
+      loading.value = false;
+    } catch (error) {
+      fresh.delete(page);
+      throw error;
+    }
   }
 
-  watch(query, reload, { immediate: true, deep: true });
-  onReconnect(() => refresh());
-  onScopeDispose(() => {
-    run.abort();
-    clearTimeout(timer);
-  });
+  async function fetchDue(signal: AbortSignal): Promise<void> {
+    const sites = [...due];
+    due.clear();
+    if (sites.length > mostSites) return fresh.clear();
+    const answer = await patiently(() => getGridRows(query.value, sites, signal));
+    if (signal.aborted) return;
+    if (answer.total !== rows.value.length) fresh.clear();
+    put(answer, (row) => places.get(row.siteId), rows.value.length);
+  }
 
-  const newest = computed(() => pages.value[0]?.answer);
+  /**
+   * One request after the other, so that no older answer overtakes a newer one; rows that changed first, then always
+   * the page that is looked at now: what was scrolled past is left out.
+   */
+  const work = coalesce(() =>
+    attempt(async (signal) => {
+      while (!signal.aborted) {
+        const page = nextPage();
+        if (due.size > 0 && !loading.value) await fetchDue(signal);
+        else if (page !== undefined) await fetchPage(page, signal);
+        else return;
+      }
+    }),
+  );
+
+  function refreshAll(): Promise<void> {
+    fresh.clear();
+    return work();
+  }
+  function refresh(siteId?: string): Promise<void> {
+    if (siteId === undefined) return refreshAll();
+    due.add(siteId);
+    return work();
+  }
+
+  watch(
+    query,
+    (now, before) => {
+      run.abort();
+      run = new AbortController();
+      loading.value = true;
+      fresh.clear();
+      due.clear();
+      // Another range is looked at from the same place, another filter from its beginning.
+      if (before && (now.clientId !== before.clientId || now.q !== before.q)) Object.assign(view, { first: 0, last: pageRows - 1 });
+      void work();
+    },
+    { immediate: true },
+  );
+  // At midnight what was due today is late.
+  watch(() => session.today, () => void refreshAll());
+  onReconnect(() => void refreshAll());
+  onScopeDispose(() => run.abort());
+
   return {
     rows,
-    total,
+    total: computed(() => rows.value.length),
+    clients: computed(() => newest.value?.clients ?? 0),
     totals: computed(() => new Map(newest.value?.totals.map((one) => [one.date, one.count]))),
-    holidays: computed(
-      () => new Map(newest.value?.holidays.map((one) => [one.date, one.name])),
-    ),
+    holidays: computed(() => new Map(newest.value?.holidays.map((one) => [one.date, one.name]))),
     loading,
+    filter: computed(() => `${query.value.clientId} ${query.value.q}`),
     problem,
-    ensure: (index) => {
-      wanted = Math.max(wanted, index);
-      if (index >= loaded.value.length) void fill();
+    rowOf: (siteId) => {
+      const place = places.get(siteId);
+      return place === undefined ? undefined : rows.value[place];
+    },
+    inView: (first, last) => {
+      Object.assign(view, { first, last });
+      if (nextPage() !== undefined) void work();
     },
     refresh,
   };

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import type { ReferenceElement } from 'reka-ui';
-import { computed, shallowRef } from 'vue';
+import { computed, nextTick, shallowRef } from 'vue';
+import type { CalendarDayTiles } from '@/lib/api-types';
+import { coalesce } from '@/lib/coalesce';
 import { formatDay, isWeekend } from '@/lib/dates';
 import { onChange } from '@/lib/live';
 import { useSession } from '@/lib/session';
@@ -9,11 +11,12 @@ import { getNeedsBooking } from './calendar.api';
 import type { Place } from './calendar.api';
 import { reassigned } from './moving';
 import type { Moving } from './moving';
+import { usePendingMoves } from './pending-moves';
 import { useBooking } from './use-booking';
 import { useCalendarGrid } from './use-calendar-grid';
 import { useCalendarView } from './use-calendar-view';
 import { useChanges } from './use-changes';
-import { useDay } from './use-day';
+import { dayKey, hasJob, useDay } from './use-day';
 import { useDrag } from './use-drag';
 import type { DropTarget } from './use-drag';
 
@@ -23,26 +26,49 @@ interface MoveOpen {
   startDay: string;
 }
 
+const trayKey = ['jobs', 'needs-booking'];
+/** Others' changes reach the tray this often at most: how many need booking is dear to count. */
+const trayRestMs = 1_000;
+
 /** Joins grid, day, tray and moves; what others change arrives here. */
 export function useCalendarPage() {
   const session = useSession();
   const queries = useQueryClient();
   const view = useCalendarView();
+  const pending = usePendingMoves();
   const grid = useCalendarGrid(computed(() => ({ from: view.from.value, clientId: view.client.value, q: view.q.value })));
-  const day = useDay(view.day);
-  const tray = useQuery({ queryKey: ['jobs', 'needs-booking'], queryFn: getNeedsBooking });
+  const fetched = useDay(view.day);
+  const day = computed(() => fetched.data.value && pending.overDay(fetched.data.value));
+  const tray = useQuery({ queryKey: trayKey, queryFn: getNeedsBooking });
   const changes = useChanges();
 
-  const names = computed(() => new Map(day.data.value?.engineers.map((one) => [one.id, one.name])));
+  const names = computed(() => new Map(fetched.data.value?.engineers.map((one) => [one.id, one.name])));
   const nameOf = (id: string): string => names.value.get(id) ?? 'another engineer';
-  const holidayOn = (date: string): string | undefined => grid.holidays.value.get(date);
+  const knownDay = (date: string): CalendarDayTiles | undefined => queries.getQueryData(dayKey(date));
+  const holidayOn = (date: string): string | undefined => grid.holidays.value.get(date) ?? knownDay(date)?.holiday ?? undefined;
   const cautionOn = (date: string): string => holidayOn(date) ?? (isWeekend(date) ? 'That’s a weekend' : '');
-  function awayOn(engineerId: string): string {
-    const absence = day.data.value?.engineers.find((one) => one.id === engineerId)?.absence;
-    return absence ? `Away until ${formatDay(absence.until)}` : '';
+  function awayOn(engineerId: string, date = view.day.value): string {
+    const absence = knownDay(date)?.engineers.find((one) => one.id === engineerId)?.absence;
+    return absence ? `away until ${formatDay(absence.until)}` : '';
   }
 
-  const { move } = useBooking({ nameOf, holidayOn, refreshGrid: (siteId) => grid.refresh(siteId) });
+  const refetchDay = coalesce(() => queries.refetchQueries({ queryKey: dayKey(view.day.value), exact: true }, { cancelRefetch: false }));
+  const refetchTray = (): Promise<void> => queries.invalidateQueries({ queryKey: trayKey });
+  const refetchTrayAtRest = coalesce(refetchTray, trayRestMs);
+
+  const { move } = useBooking({
+    nameOf,
+    holidayOn,
+    awayOn,
+    show: (moving, to) => pending.show(moving, to, grid.rowOf(moving.tile.siteId)?.cells, view.today.value),
+    async settle({ tile, from }, to) {
+      // Days looked at before are fetched again when they are looked at next.
+      void queries.invalidateQueries({ queryKey: ['calendar-day'], refetchType: 'none' });
+      const booksOrClears = !from.bookedDate || !to.bookedDate;
+      await Promise.all([refetchDay(), grid.refresh(tile.siteId), booksOrClears ? refetchTray() : undefined]);
+    },
+    mark: ({ tile }, words) => changes.mark(tile.jobId, words),
+  });
 
   const moveOpen = shallowRef<MoveOpen | null>(null);
   /** A job of the tray is offered the day that's open, unless that is past. */
@@ -50,18 +76,27 @@ export function useCalendarPage() {
   function openMove(moving: Moving, anchor: ReferenceElement, on = startDay.value): void {
     moveOpen.value = { moving, anchor, startDay: on };
   }
-  function closeMove(): void {
+  /** Focus goes back to where the popup came from, or to the tile where it is now. */
+  async function closeMove(): Promise<void> {
     const open = moveOpen.value;
     moveOpen.value = null;
-    if (open?.anchor instanceof HTMLElement) open.anchor.focus();
+    if (!open) return;
+    await nextTick();
+    const { anchor, moving } = open;
+    if (anchor instanceof HTMLElement && anchor.isConnected) return anchor.focus();
+    const button = `[data-job="${moving.tile.jobId}"] button`;
+    (document.querySelector<HTMLElement>(button) ?? document.querySelector<HTMLElement>('.day-pane .lanes'))?.focus();
   }
   function confirmMove(to: Place): void {
     const open = moveOpen.value;
-    closeMove();
     if (open) void move(open.moving, to);
+    void closeMove();
   }
 
+  /** Where the day stood before a drag that was held over another one. */
+  let dayBefore: string | undefined;
   function drop(moving: Moving, target: DropTarget, at: { x: number; y: number }): void {
+    dayBefore = undefined;
     if (target.kind === 'half') {
       void move(moving, { bookedDate: view.day.value, slot: target.slot, operativeIds: reassigned(moving, target.engineerId) });
     } else if (moving.from.bookedDate) {
@@ -71,27 +106,32 @@ export function useCalendarPage() {
       openMove(moving, { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }, target.date);
     }
   }
-  const { drag, grab } = useDrag(drop);
-
-  onChange((change) => {
-    const isReference = /^directory\.(client|site|plot|engineer|settings)\./.test(change.type);
-    const isWork = /^(scheduling\.|jobs\.job\.)/.test(change.type);
-    if (!isReference && !isWork) return;
-    if (isWork && change.actorId !== session.user?.id) changes.add(change);
-    grid.refresh(isWork ? change.siteId : undefined);
-    void queries.invalidateQueries({ queryKey: ['calendar-day'] });
-    void queries.invalidateQueries({ queryKey: ['jobs', 'needs-booking'] });
+  const { drag, liftedJob, grab } = useDrag({
+    drop,
+    dwell(date) {
+      dayBefore ??= view.day.value;
+      view.choose(date, true);
+    },
+    cancel() {
+      if (dayBefore) view.choose(dayBefore, true);
+      dayBefore = undefined;
+    },
   });
 
-  /** The links of the tiles, top to bottom: what `j` and `k` walk along. */
-  function walk(step: 1 | -1): void {
-    const links = [...document.querySelectorAll<HTMLElement>('[data-job] a')];
-    const at = links.findIndex((link) => link.closest('[data-job]')?.contains(document.activeElement));
-    links[at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(0, at + step), links.length - 1)]?.focus();
-  }
+  onChange((change) => {
+    const isReference = /^(directory\.(client|site|plot|engineer|settings)|scheduling\.absence)\./.test(change.type);
+    const isWork = /^(scheduling\.booking\.|jobs\.job\.)/.test(change.type);
+    if (!isReference && !isWork) return;
+    if (isWork && change.actorId !== session.user?.id) changes.add(change);
+    if (isReference || change.siteId) void grid.refresh(isWork ? change.siteId : undefined);
+    void queries.invalidateQueries({ queryKey: ['calendar-day'], refetchType: 'none' });
+    const shown = view.day.value;
+    const touchesDay = isReference || change.dates?.includes(shown) || hasJob(fetched.data.value, change.jobId ?? change.id);
+    if (touchesDay) void refetchDay();
+    void refetchTrayAtRest();
+  });
+
   const group = 'Calendar';
-  useShortcut({ keys: 'j', label: 'Next job of the day', group, run: () => walk(1) });
-  useShortcut({ keys: 'k', label: 'Job before', group, run: () => walk(-1) });
   useShortcut({
     keys: 'm',
     label: 'Move the job to…',
@@ -105,5 +145,8 @@ export function useCalendarPage() {
   useShortcut({ keys: '[', label: 'Day before', group, run: () => view.step(-1) });
   useShortcut({ keys: ']', label: 'Day after', group, run: () => view.step(1) });
 
-  return { view, grid, day, tray, changes, drag, grab, moveOpen, openMove, closeMove, confirmMove, nameOf, cautionOn, awayOn };
+  return {
+    view, grid, day, fetched, tray, pending, changes, drag, liftedJob, grab,
+    moveOpen, openMove, closeMove, confirmMove, nameOf, cautionOn, awayOn,
+  };
 }

@@ -5,6 +5,8 @@ import { addDays, daysBetween, isPlainDate } from '@/lib/dates';
 import { useSession } from '@/lib/session';
 import { rangeDays } from './calendar.api';
 
+const views = ['columns', 'fortnight'] as const;
+
 export interface CalendarView {
   today: ComputedRef<string>;
   from: ComputedRef<string>;
@@ -14,15 +16,18 @@ export interface CalendarView {
   dayChosen: ComputedRef<boolean>;
   client: WritableComputedRef<string>;
   q: WritableComputedRef<string>;
+  /** The day fills the window, an engineer a column; on a phone: the fortnight instead of the day. */
+  shows: WritableComputedRef<'' | 'columns' | 'fortnight'>;
   page: (direction: -1 | 1) => void;
   goToday: () => void;
-  choose: (date: string) => void;
+  /** `quietly` leaves no step for Back to return to; `shows` changes the view in the same step. */
+  choose: (date: string, quietly?: boolean, shows?: '') => void;
   step: (days: number) => void;
   closeDay: () => void;
   clearFilters: () => void;
 }
 
-/** What the calendar shows, held in the address: `/calendar?from=&day=&client=&q=`. */
+/** What the calendar shows, held in the address: `/calendar?from=&day=&client=&q=&view=`. */
 export function useCalendarView(): CalendarView {
   const route = useRoute();
   const router = useRouter();
@@ -48,6 +53,7 @@ export function useCalendarView(): CalendarView {
       day: param('day') || undefined,
       client: param('client') || undefined,
       q: param('q') || undefined,
+      view: param('view') || undefined,
       ...change,
     };
     if (query.from === usual.value) query.from = undefined;
@@ -69,9 +75,13 @@ export function useCalendarView(): CalendarView {
     dayChosen,
     client: computed({ get: () => param('client'), set: (id) => go({ client: id || undefined }) }),
     q: computed({ get: () => param('q'), set: (text) => go({ q: text || undefined }, true) }),
+    shows: computed({
+      get: () => views.find((one) => one === param('view')) ?? '',
+      set: (view) => go({ view: view || undefined }),
+    }),
     page: (direction) => go({ from: addDays(from.value, 14 * direction), day: dayChosen.value ? addDays(day.value, 14 * direction) : undefined }),
     goToday: () => go({ from: undefined, day: undefined }),
-    choose: (date) => go({ day: date, from: fromShowing(date) }),
+    choose: (date, quietly, shows) => go({ day: date, from: fromShowing(date), ...(shows === undefined ? {} : { view: undefined }) }, quietly),
     step: (by) => {
       const date = addDays(day.value, by);
       go({ day: date, from: fromShowing(date) });

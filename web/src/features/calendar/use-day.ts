@@ -11,7 +11,7 @@ export const dayKey = (date: string): [string, string] => ['calendar-day', date]
 export const fetchDay = ({ queryKey }: { queryKey: readonly unknown[] }): Promise<CalendarDayTiles> =>
   getDay(String(queryKey[1]));
 
-/** The tiles of one day. */
+/** The tiles of one day; the day before it stays, dimmed, until they are here. */
 export function useDay(date: ComputedRef<string>) {
   return useQuery({
     queryKey: computed(() => dayKey(date.value)),
@@ -19,6 +19,10 @@ export function useDay(date: ComputedRef<string>) {
     placeholderData: keepPreviousData,
   });
 }
+
+/** Whether the day shows a job, so that a change of the job is a change of the day. */
+export const hasJob = (day: CalendarDayTiles | undefined, jobId: string): boolean =>
+  day !== undefined && jobsOf(day).some((tile) => tile.jobId === jobId);
 
 export const tilesOf = (halves: Halves): Tile[] => [...halves.am, ...halves.pm];
 

@@ -1,5 +1,5 @@
-import { onScopeDispose, shallowRef } from 'vue';
-import type { Ref } from 'vue';
+import { computed, onScopeDispose, shallowRef } from 'vue';
+import type { ComputedRef, Ref } from 'vue';
 import type { Slot } from '@/lib/api-types';
 import type { Moving } from './moving';
 
@@ -15,8 +15,18 @@ export interface Drag {
   target: DropTarget | null;
 }
 
+export interface DragEnds {
+  drop: (moving: Moving, target: DropTarget, at: { x: number; y: number }) => void;
+  /** Held over a day of the grid: that day is to be shown, so that one drop may change day, half and engineer. */
+  dwell: (date: string) => void;
+  /** Put down nowhere, or Escape. */
+  cancel: () => void;
+}
+
 const startsAfterPx = 5;
 const edgePx = 36;
+const stepPx = 12;
+const dwellMs = 700;
 
 function targetAt(x: number, y: number): DropTarget | null {
   for (const found of document.elementsFromPoint(x, y)) {
@@ -29,24 +39,43 @@ function targetAt(x: number, y: number): DropTarget | null {
   return null;
 }
 
+/** How far to scroll along one axis when the pointer is near an edge of what scrolls. */
+const nudge = (at: number, start: number, end: number): number => {
+  if (at < start + edgePx) return -stepPx;
+  return at > end - edgePx ? stepPx : 0;
+};
+
 /** Scrolls whatever is under the pointer while it's held near that pane's edge. */
 function scrollNear(x: number, y: number): void {
   for (const found of document.elementsFromPoint(x, y)) {
-    if (!(found instanceof HTMLElement) || found.scrollHeight <= found.clientHeight + 1) continue;
-    if (!/auto|scroll/.test(getComputedStyle(found).overflowY)) continue;
+    const isDown = found.scrollHeight > found.clientHeight + 1;
+    const isAcross = found.scrollWidth > found.clientWidth + 1;
+    if (!isDown && !isAcross) continue;
+    if (!/auto|scroll/.test(getComputedStyle(found).overflow)) continue;
     const box = found.getBoundingClientRect();
-    if (y < box.top + edgePx) found.scrollTop -= 10;
-    else if (y > box.bottom - edgePx) found.scrollTop += 10;
+    if (isDown) found.scrollTop += nudge(y, box.top, box.bottom);
+    if (isAcross) found.scrollLeft += nudge(x, box.left, box.right);
     return;
   }
 }
 
+/** The click that ends a drag is no click on what lies under it. */
+function swallowClick(): void {
+  const swallow = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => window.removeEventListener('click', swallow, true));
+}
+
 /**
- * Drags by mouse, pen or finger from a grip. The tile stays where it is, outlined, until it's dropped;
- * Escape puts it back. Keyboards use Move to…, which does all a drag can.
+ * Drags by mouse or pen from anywhere on a tile, by finger from its grip. The tile stays where it is, outlined, until
+ * it's dropped; Escape puts it back. Keyboards use Move to…, which does all a drag can.
  */
-export function useDrag(drop: (moving: Moving, target: DropTarget, at: { x: number; y: number }) => void): {
+export function useDrag(ends: DragEnds): {
   drag: Readonly<Ref<Drag | null>>;
+  liftedJob: ComputedRef<string | undefined>;
   grab: (moving: Moving, event: PointerEvent) => void;
 } {
   const drag = shallowRef<Drag | null>(null);
@@ -54,17 +83,27 @@ export function useDrag(drop: (moving: Moving, target: DropTarget, at: { x: numb
 
   function grab(moving: Moving, event: PointerEvent): void {
     if (event.button !== 0) return;
-    event.preventDefault();
     stop?.();
     const from = { x: event.clientX, y: event.clientY };
     const { pointerId } = event;
     let frame = 0;
+    let held: { date: string; since: number } | undefined;
 
-    const glide = (): void => {
-      const now = drag.value;
-      if (!now) return;
-      scrollNear(now.x, now.y);
-      drag.value = { ...now, target: targetAt(now.x, now.y) };
+    const dwellOn = (target: DropTarget | null, now: number): void => {
+      if (target?.kind !== 'day') held = undefined;
+      else if (held?.date !== target.date) held = { date: target.date, since: now };
+      else if (now - held.since > dwellMs) {
+        held.since = Infinity;
+        ends.dwell(target.date);
+      }
+    };
+    const glide = (now: number): void => {
+      const at = drag.value;
+      if (!at) return;
+      scrollNear(at.x, at.y);
+      const target = targetAt(at.x, at.y);
+      if (target?.element !== at.target?.element) drag.value = { ...at, target };
+      dwellOn(target, now);
       frame = requestAnimationFrame(glide);
     };
     const onMove = (e: PointerEvent): void => {
@@ -79,15 +118,27 @@ export function useDrag(drop: (moving: Moving, target: DropTarget, at: { x: numb
     };
     const onUp = (e: PointerEvent): void => {
       if (e.pointerId !== pointerId) return;
-      const target = drag.value ? targetAt(e.clientX, e.clientY) : null;
+      const wasDragging = drag.value !== null;
+      const target = wasDragging ? targetAt(e.clientX, e.clientY) : null;
       end();
-      if (target) drop(moving, target, { x: e.clientX, y: e.clientY });
+      if (!wasDragging) return;
+      swallowClick();
+      if (target) ends.drop(moving, target, { x: e.clientX, y: e.clientY });
+      else ends.cancel();
+    };
+    const giveUp = (): void => {
+      const wasDragging = drag.value !== null;
+      end();
+      if (wasDragging) ends.cancel();
+    };
+    const onCancel = (e: PointerEvent): void => {
+      if (e.pointerId === pointerId) giveUp();
     };
     const onKey = (e: KeyboardEvent): void => {
       if (e.key !== 'Escape') return;
       e.preventDefault();
       e.stopPropagation();
-      end();
+      giveUp();
     };
     const end = (): void => {
       cancelAnimationFrame(frame);
@@ -95,17 +146,17 @@ export function useDrag(drop: (moving: Moving, target: DropTarget, at: { x: numb
       document.documentElement.classList.remove('dragging');
       window.removeEventListener('pointermove', onMove);
       window.removeEventListener('pointerup', onUp);
-      window.removeEventListener('pointercancel', end);
+      window.removeEventListener('pointercancel', onCancel);
       window.removeEventListener('keydown', onKey, true);
       stop = undefined;
     };
     stop = end;
     window.addEventListener('pointermove', onMove);
     window.addEventListener('pointerup', onUp);
-    window.addEventListener('pointercancel', end);
+    window.addEventListener('pointercancel', onCancel);
     window.addEventListener('keydown', onKey, true);
   }
 
   onScopeDispose(() => stop?.());
-  return { drag, grab };
+  return { drag, liftedJob: computed(() => drag.value?.moving.tile.jobId), grab };
 }
