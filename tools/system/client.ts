@@ -18,6 +18,14 @@ export interface Problem {
   [extension: string]: unknown;
 }
 
+/** The fields a refusal names; nothing when it is no proper refusal. */
+export function refusedFields({ status, body, headers }: Answer): string[] | undefined {
+  const isProblem = headers.get('content-type')?.includes('application/problem+json') ?? false;
+  if (!isProblem || (status !== 400 && status !== 422)) return undefined;
+  const paths = ((body as Problem).errors ?? []).map(({ path }) => path.split('.')[0] ?? '');
+  return paths.length > 0 ? paths : undefined;
+}
+
 interface Options {
   body?: unknown;
   headers?: Record<string, string>;

@@ -225,10 +225,10 @@ describe('what is refused', () => {
       fields: [{ path: 'name', code: 'document/name-missing' }],
     });
     await expect(store(aPdf(), 'a.pdf', 'a\0b')).rejects.toMatchObject({
-      fields: [{ path: 'name', code: 'text/unreadable' }],
+      fields: [{ path: 'name', code: 'characters' }],
     });
     await expect(store(aPdf(), 'a.pdf', 'x'.repeat(201))).rejects.toMatchObject({
-      fields: [{ path: 'name', code: 'text/too-long' }],
+      fields: [{ path: 'name', code: 'too-long' }],
     });
     expect(await running.database.query('select count(*) from outbox')).toEqual(before);
     const { items } = await running.client.listDocuments({ jobId, q: '', limit: 0, cursor: '' }, by(office));

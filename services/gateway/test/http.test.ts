@@ -48,9 +48,12 @@ describe('a request that does not fit', () => {
 
   it('names each unknown field', () => expect(fieldsOf({ refNum: 1, nope: 2 })).toEqual(['refNum unknown-field', 'nope unknown-field']));
   it('names wrong types', () => expect(fieldsOf({ chargeable: 'yes', information: 5 })).toEqual(['information wrong-type', 'chargeable wrong-type']));
-  it('names a date that does not exist', () => expect(fieldsOf({ issueDate: '2026-02-30' })).toEqual(['issueDate custom']));
-  it('names a number larger than any record keeps', () => expect(fieldsOf({ additionalVisits: 1e12 })).toEqual(['additionalVisits too-big']));
-  it('names zero bytes', () => expect(fieldsOf({ information: 'a\0b' })).toEqual(['information custom']));
+  it('names a date that does not exist', () => expect(fieldsOf({ issueDate: '2026-02-30' })).toEqual(['issueDate date']));
+  it('names a number larger than any record keeps', () => expect(fieldsOf({ additionalVisits: 1e12 })).toEqual(['additionalVisits range']));
+  it('names a text that is too long as the services do', () => {
+    expect(fieldsOf({ customerName: 'x'.repeat(201), information: 'x'.repeat(10_001) })).toEqual(['customerName too-long', 'information too-long']);
+  });
+  it('names zero bytes', () => expect(fieldsOf({ information: 'a\0b' })).toEqual(['information characters']));
   it('says which fields are needed', () => {
     const result = newJob.safeParse({});
     expect(schemaRefusal(result.error?.issues ?? []).fields.map(({ path, code }) => `${path} ${code}`)).toEqual([

@@ -5,18 +5,17 @@ export const shortText = 200;
 
 /** Field rules that several records share. Each answers the value to keep; refusals are gathered. */
 export class Fields extends FieldChecks {
-  /** Text without spaces at its ends; at most `most` characters. */
+  /** Text exactly as typed; at most `most` characters. */
   text(path: string, value: string, most = shortText): string {
-    const kept = value.trim();
-    this.that(!kept.includes('\0') && kept.isWellFormed(), path, 'text', 'Remove the characters that cannot be shown.');
-    this.that(kept.length <= most, path, 'too-long', `Use at most ${most} characters.`);
-    return kept;
+    this.that(!value.includes('\0') && value.isWellFormed(), path, 'characters', 'Remove the characters that cannot be shown.');
+    this.that(value.length <= most, path, 'too-long', `Use at most ${most} characters.`);
+    return value;
   }
 
   /** As `text`, and something must be there. */
   required(path: string, value: string, words: string): string {
     const kept = this.text(path, value);
-    this.that(kept !== '', path, 'required', words);
+    this.that(kept.trim() !== '', path, 'required', words);
     return kept;
   }
 

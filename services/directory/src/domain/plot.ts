@@ -38,7 +38,7 @@ export class Plot extends PlotSchema.class {
     check.that(!moves, 'siteId', 'fixed', 'A plot stays on its site. Add a new plot to the other site.');
     this.siteId = fields.siteId;
     this.name = check.required('name', fields.name, 'Enter the plot’s number or name.');
-    this.address = check.text('address', fields.address.replaceAll(/\s+/g, ' '));
+    this.address = check.text('address', fields.address);
     this.postcode = tidyPostcode(fields.postcode);
     const hasPostcode = this.postcode === '' || postcodeShape.test(this.postcode);
     check.that(hasPostcode, 'postcode', 'postcode', 'Enter a UK postcode such as LS1 4AP.');

@@ -3,13 +3,12 @@ import { FieldChecks } from '@makegood/kernel';
 /** Longest document name and revision reference, in characters. */
 const longest = 200;
 
-/** A document's name and revision reference, tidied; refused field by field. */
+/** A document's name and revision reference, exactly as typed; refused field by field. */
 export function documentTexts(given: { name?: string; revision: string }): { name: string; revision: string } {
   const check = new FieldChecks();
-  const name = (given.name ?? '').trim();
-  const revision = given.revision.trim();
+  const { name = '', revision } = given;
   if (given.name !== undefined) {
-    check.that(name.length > 0, 'name', 'document/name-missing', 'Give the document a name.');
+    check.that(name.trim() !== '', 'name', 'required', 'Give the document a name.');
     checkText(check, 'name', name);
   }
   checkText(check, 'revision', revision);
@@ -18,11 +17,11 @@ export function documentTexts(given: { name?: string; revision: string }): { nam
 }
 
 function checkText(check: FieldChecks, path: string, text: string): void {
-  check.that([...text].length <= longest, path, 'text/too-long', `Use at most ${longest} characters.`);
+  check.that([...text].length <= longest, path, 'too-long', `Use at most ${longest} characters.`);
   check.that(
     !text.includes('\0') && text.isWellFormed(),
     path,
-    'text/unreadable',
-    'Remove the characters that cannot be read.',
+    'characters',
+    'Remove the characters that cannot be shown.',
   );
 }

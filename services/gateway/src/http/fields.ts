@@ -6,27 +6,32 @@ export function text(longest: number) {
   return z
     .string()
     .max(longest, `Use at most ${longest.toLocaleString('en-GB')} characters.`)
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), 'Remove the characters that cannot be shown.');
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), {
+      error: 'Remove the characters that cannot be shown.', params: { code: 'characters' },
+    });
 }
+
+/** What a list is searched for. */
+export const search = text(200).optional();
 
 export const shortText = text(200);
 export const longText = text(10_000);
 
 export const id = z
   .string()
-  .refine(isId, 'This is not an id.')
+  .refine(isId, { error: 'This is not an id.', params: { code: 'id' } })
   .meta({ description: 'UUID', format: 'uuid', example: '0199f3a2-7b1c-7cc1-9d54-0c0f5a4f8a11' });
 
 export const plainDate = z
   .string()
-  .refine(isPlainDate, 'Choose a date that exists, such as 2026-11-24.')
+  .refine(isPlainDate, { error: 'Choose a date that exists, such as 2026-11-24.', params: { code: 'date' } })
   .meta({ description: 'Plain date', format: 'date', example: '2026-11-24' });
 
 export const instant = z.string().meta({ description: 'Instant, UTC', format: 'date-time', example: '2026-11-24T09:00:00.000Z' });
 
 export const hours = z
   .string()
-  .refine(isDecimal, 'Enter hours as a number such as 2.5.')
+  .refine(isDecimal, { error: 'Enter hours as a number with up to four decimal places, such as 2.5.', params: { code: 'decimal' } })
   .meta({ description: 'Hours, an exact decimal', example: '2.50' });
 
 export const pence = z.int().meta({ description: 'Pence', example: 28416 });

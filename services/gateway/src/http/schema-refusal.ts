@@ -2,7 +2,15 @@ import { refuse, type DomainError, type FieldRefusal } from '@makegood/kernel';
 import type { StandardSchemaValidationPipeOptions } from '@nestjs/common';
 
 type Issues = Parameters<NonNullable<StandardSchemaValidationPipeOptions['exceptionFactory']>>[0];
-type Issue = Issues[number] & { code?: string; keys?: string[]; expected?: string };
+type Issue = Issues[number] & {
+  code?: string;
+  keys?: string[];
+  expected?: string;
+  /** Of a size: what has it. */
+  origin?: string;
+  /** Of a rule of ours: the code it gives. */
+  params?: { code?: string };
+};
 
 const expectations: Record<string, string> = {
   string: 'Send text.',
@@ -12,6 +20,13 @@ const expectations: Record<string, string> = {
   array: 'Send a list.',
   object: 'Send an object.',
 };
+
+/** The services' own codes for a size, so that a field is refused alike wherever that is found out. */
+const sizes: Record<string, { more: string; less: string }> = {
+  string: { more: 'too-long', less: 'too-short' },
+  array: { more: 'too-many', less: 'too-few' },
+};
+const range = { more: 'range', less: 'range' };
 
 /** What a schema found wrong, field by field. Unknown fields are refused by name, each for itself. */
 export function schemaRefusal(issues: Issues): DomainError {
@@ -32,5 +47,12 @@ function fieldsOf(issue: Issue): FieldRefusal[] {
     const message = missing ? 'This field is needed.' : (expectations[issue.expected ?? ''] ?? issue.message);
     return [{ path: path.join('.'), code: missing ? 'missing' : 'wrong-type', message }];
   }
-  return [{ path: path.join('.'), code: (issue.code ?? 'invalid').replaceAll('_', '-'), message: issue.message }];
+  return [{ path: path.join('.'), code: codeOf(issue), message: issue.message }];
+}
+
+function codeOf({ code = 'invalid', origin = '', params }: Issue): string {
+  const size = sizes[origin] ?? range;
+  if (code === 'too_big') return size.more;
+  if (code === 'too_small') return size.less;
+  return params?.code ?? code.replaceAll('_', '-');
 }

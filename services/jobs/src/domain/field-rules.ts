@@ -13,10 +13,9 @@ export const longLength = 10_000;
 export const mostHours = 9999;
 const mostVisits = 999;
 
-/** Text, its ends trimmed and otherwise exactly as typed. */
+/** Text exactly as typed, spaces at its ends included. */
 export function textOf(longest: number): FieldRule<string, string> {
-  return (value, path, check) => {
-    const text = value.trim();
+  return (text, path, check) => {
     const most = longest.toLocaleString('en-GB');
     check.that(text.length <= longest, path, 'too-long', `Shorten this to ${most} characters.`);
     const isShowable = !text.includes('\0') && text.isWellFormed();

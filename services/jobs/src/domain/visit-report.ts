@@ -29,8 +29,8 @@ export function readReport(sent: jobs.VisitReport, check: FieldChecks): VisitRep
     capturedAt: sent.capturedAt,
   };
   check.that(isId(report.id), 'id', 'id', 'Send the report with an id of its own.');
-  check.that(!report.complete || report.description !== '', 'description', 'required', 'Describe the works completed.');
-  check.that(report.revisit?.notes !== '', 'revisit.notes', 'required', 'Say what is left to do.');
+  check.that(!report.complete || report.description.trim() !== '', 'description', 'required', 'Describe the works completed.');
+  check.that(report.revisit?.notes.trim() !== '', 'revisit.notes', 'required', 'Say what is left to do.');
   return report;
 }
 

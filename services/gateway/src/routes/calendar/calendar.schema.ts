@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { atLeast, cursor, id, instant, limit, many, page, plainDate, slot } from '../../http/fields.js';
+import { atLeast, cursor, id, instant, limit, many, page, plainDate, search, slot } from '../../http/fields.js';
 
 export const calendarQuery = z.strictObject({
   from: plainDate,
   days: z.coerce.number().int().min(1).max(31).default(15),
   clientId: id.optional(),
-  q: z.string().max(100).optional().meta({ description: 'Part of the site’s name' }),
+  q: search.meta({ description: 'Part of the site’s name' }),
   limit,
   cursor,
   offset: z.coerce.number().int().min(0).max(100_000).default(0).meta({ description: 'Rows to leave out first, instead of a cursor' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, id, instant, limit, page, shortText } from '../../http/fields.js';
+import { cursor, id, instant, limit, page, search, shortText } from '../../http/fields.js';
 
 export const documentVersion = z
   .object({
@@ -28,7 +28,7 @@ export const document = z
   .meta({ id: 'Document' });
 
 export const documentPage = page(document).meta({ id: 'DocumentPage' });
-export const documentsQuery = z.strictObject({ q: z.string().max(200).optional(), limit, cursor });
+export const documentsQuery = z.strictObject({ q: search, limit, cursor });
 export const documentParams = z.strictObject({ id });
 export const versionParams = z.strictObject({ id, number: z.coerce.number().int().min(1).max(10_000) });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, id, instant, limit, page, text } from '../../http/fields.js';
+import { cursor, id, instant, limit, page, search, text } from '../../http/fields.js';
 
 export const kind = z.enum(['builder-update', 'customer-update', 'booking-confirmation', 'quote']);
 const address = text(320);
@@ -42,5 +42,5 @@ export const email = z
 
 export const emailContent = email.extend({ html: z.string(), text: z.string() }).meta({ id: 'EmailContent' });
 export const emailPage = page(email).meta({ id: 'EmailPage' });
-export const emailsQuery = z.strictObject({ q: z.string().max(200).optional(), limit, cursor });
+export const emailsQuery = z.strictObject({ q: search, limit, cursor });
 export const emailParams = z.strictObject({ id, emailId: id });
