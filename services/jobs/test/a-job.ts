@@ -14,7 +14,7 @@ export function aMoment(changes: Partial<OfficeMoment> = {}): OfficeMoment {
     at: new Date('2026-11-24T09:00:00.000Z'), by: 'Hannah Birch', today: '2026-11-24', rates,
     site: { id: siteId, clientId: newId(), name: 'Foundry Row', engineerIds: [], deleted: false },
     plot: { id: newId(), siteId, name: '21', address: '21 Crucible Way', postcode: 'HX1 5TD', deleted: false },
-    isBooked: false, nameOf: (id) => id, ...changes,
+    bookedIds: [], nameOf: (id) => id, ...changes,
   };
 }
 

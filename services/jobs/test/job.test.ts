@@ -33,9 +33,9 @@ describe('raising a job', () => {
     });
   });
 
-  it('keeps text as typed but for its ends', () => {
+  it('keeps text exactly as typed, its ends too', () => {
     const { job } = aJob({ customerName: '  Zoë O’Brien-Ngũgĩ 👩‍🔧 ', information: ' a\n\n  b ' });
-    expect(job).toMatchObject({ customerName: 'Zoë O’Brien-Ngũgĩ 👩‍🔧', information: 'a\n\n  b' });
+    expect(job).toMatchObject({ customerName: '  Zoë O’Brien-Ngũgĩ 👩‍🔧 ', information: ' a\n\n  b ' });
   });
 
   it('refuses every bad field at once', () => {
@@ -113,15 +113,24 @@ describe('changing a job', () => {
     expect(job).toMatchObject({ completed: false, completedAt: null, completedBy: null });
   });
 
-  it('needs a plot of the new site, and a job that is not booked', () => {
+  it('needs a plot of the new site, and nobody booked who is not of it', () => {
     const { job, moment } = aJob();
     const there = aMoment();
     const to = { siteId: there.site?.id ?? '', plotId: there.plot?.id ?? '' };
     const alone = { ...there, plot: moment.plot };
     expect(refusal(() => change(job, alone, { siteId: to.siteId })).fields).toMatchObject([{ path: 'plotId', code: 'other-site' }]);
-    expect(refusal(() => change(job, { ...there, isBooked: true }, to)).code).toBe('job/booked-elsewhere');
-    change(job, there, to);
+    const [marcus, tom] = [newId(), newId()];
+    const withMarcus = { ...there, site: { ...there.site!, engineerIds: [marcus] } };
+    expect(refusal(() => change(job, { ...withMarcus, bookedIds: [marcus, tom] }, to)).code).toBe('job/booked-elsewhere');
+    change(job, { ...withMarcus, bookedIds: [marcus] }, to);
     expect(job).toMatchObject({ ...to, clientId: there.site?.clientId });
+  });
+
+  it('tells of a move between plots of one name', () => {
+    const { job, moment } = aJob();
+    const next = { ...moment, plot: { ...moment.plot!, id: newId() }, nameOf: () => '21' };
+    const changes = [{ field: 'plotId', from: '21', to: '21' }];
+    expect(change(job, next, { plotId: next.plot.id })).toMatchObject({ what: 'changed', changes });
   });
 
   it('is not stopped by a site deleted since', () => {

@@ -146,16 +146,16 @@ describe('changing a job', () => {
     expect((await refusalOf(jobs.rpc.changeJob({ ...aChange(job, {}), source: 'moon' }, hannah))).code).toBe('request/invalid');
   });
 
-  it('moves to another site unless booked, by what scheduling says now', async () => {
+  it('moves to another site unless somebody is booked who is not of it, by what scheduling says now', async () => {
     const job = await aRaisedJob(jobs);
     const { siteId, plotId } = fieldsAt(jobs.owners);
-    jobs.owners.aBooking({ jobId: job.id });
+    jobs.owners.aBooking({ jobId: job.id, operativeIds: [newId()] });
     const move = aChange(job, { siteId, plotId });
     expect(await refusalOf(jobs.rpc.changeJob(move, hannah))).toMatchObject({ kind: 'conflict', code: 'job/booked-elsewhere' });
-    jobs.owners.aBooking({ jobId: job.id, version: 2, bookedDate: undefined, slot: undefined });
+    jobs.owners.aBooking({ jobId: job.id, version: 2, operativeIds: [] });
     expect(await jobs.rpc.changeJob(move, hannah)).toMatchObject({ siteId, plotId });
     const { items } = await jobs.rpc.listJobHistory({ id: job.id, limit: 1, beforeId: '' }, hannah);
-    expect(items[0]?.changes.map(({ field }) => field)).toEqual(['clientId']);
+    expect(items[0]?.changes.map(({ field }) => field)).toEqual(['clientId', 'siteId', 'plotId']);
   });
 });
 

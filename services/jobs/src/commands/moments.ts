@@ -40,13 +40,13 @@ export class Moments {
   async inOffice(tx: Tx, settings: Settings, { jobId, from, to }: Places): Promise<OfficeMoment> {
     const { em } = tx;
     const names = await placeNames(em, [to.siteId, to.plotId, from?.siteId ?? '', from?.plotId ?? '']);
-    const booked = jobId === undefined ? [] : await sql(em)`
-      select job_id from bookings where job_id = ${jobId} and booked_date is not null`;
+    const [booking] = jobId === undefined ? [] : await sql<{ operativeIds: string[] }>(em)`
+      select operative_ids as "operativeIds" from bookings where job_id = ${jobId} and booked_date is not null`;
     return {
       ...this.now(tx, settings, names),
       site: await findSite(em, to.siteId),
       plot: await findPlot(em, to.plotId),
-      isBooked: booked.length > 0,
+      bookedIds: booking?.operativeIds ?? [],
     };
   }
 }

@@ -54,7 +54,7 @@ export function snapshotOf(job: Job): Snapshot {
   return Object.fromEntries(tracked.map((field) => [field, job[field]])) as Snapshot;
 }
 
-/** What differs between then and now, in words. */
+/** What differs between then and now, in words. Two plots may share a name and are two all the same. */
 export function changesBetween(before: Partial<Snapshot>, after: Snapshot, nameOf: NameOf): Change[] {
   return tracked
     .map((field) => ({
@@ -62,7 +62,7 @@ export function changesBetween(before: Partial<Snapshot>, after: Snapshot, nameO
       from: wordsFor(kinds[field], before[field], nameOf),
       to: wordsFor(kinds[field], after[field], nameOf),
     }))
-    .filter(({ from, to }) => from !== to);
+    .filter(({ field, from, to }) => (kinds[field] === 'name' ? before[field] !== after[field] : from !== to));
 }
 
 /** A copy with long texts cut, for events: consumers have the state, and an event has a size limit. */

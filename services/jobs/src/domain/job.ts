@@ -25,7 +25,8 @@ export interface Moment {
 export interface OfficeMoment extends Moment {
   site: Site | undefined;
   plot: Plot | undefined;
-  isBooked: boolean;
+  /** Who is booked on the job. */
+  bookedIds: readonly string[];
 }
 
 export type Happening = 'created' | 'changed' | 'completed' | 'reopened' | 'deleted' | 'restored';
@@ -130,9 +131,8 @@ export class Job extends JobSchema.class {
     checkPlace(this, fields, moment, check);
     this.checkInvoiceDates(fields, check);
     check.refuse('job/invalid');
-    if (fields.siteId !== undefined && this.siteId !== '' && fields.siteId !== this.siteId && moment.isBooked) {
-      throw jobBookedElsewhere();
-    }
+    const isMoving = fields.siteId !== undefined && this.siteId !== '' && fields.siteId !== this.siteId;
+    if (isMoving && moment.bookedIds.some((id) => !moment.site?.engineerIds.includes(id))) throw jobBookedElsewhere();
     this.settle(fields, moment);
   }
 

@@ -14,7 +14,7 @@ export function jobExists(): DomainError {
 }
 
 export function jobBookedElsewhere(): DomainError {
-  const message = 'This job is booked at its present site. Clear the booking first, then change the site.';
+  const message = 'Somebody is booked on this job who is not assigned to the new site. Take them off the booking first.';
   return refuse.conflict('job/booked-elsewhere', message);
 }
 
