@@ -57,6 +57,27 @@ export function useSites(enabled: On = always) {
   });
 }
 
+/** The sites whose name has what is typed, the first fifty: nobody reads on in a list of thousands. */
+export function useSiteSearch(typed: MaybeRefOrGetter<string>, enabled: On = always) {
+  return useQuery({
+    queryKey: computed(() => ['sites', 'search', toValue(typed).trim()]),
+    queryFn: ({ queryKey }) => get<Page<Site>>('/sites', { q: String(queryKey[2]), limit: 50 }).then((page) => page.items),
+    staleTime: whileFresh,
+    enabled: () => toValue(enabled),
+    placeholderData: (before: Site[] | undefined) => before,
+  });
+}
+
+/** One site, as a list of it; none while nothing is asked for. */
+export function useSite(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['sites', 'one', toValue(id)]),
+    queryFn: ({ queryKey }) => get<Site>(`/sites/${String(queryKey[2])}`).then((site) => [site]),
+    staleTime: whileFresh,
+    enabled: () => toValue(id) !== '',
+  });
+}
+
 /** The plots of a site; none until there is one. */
 export function usePlots(siteId: MaybeRefOrGetter<string>, enabled: On = always) {
   return useQuery({

@@ -3,6 +3,7 @@ import { computed, ref } from 'vue';
 import { ApiError } from './api-error';
 import type { About, Role, SignedInUser } from './api-types';
 import { setTimeZone } from './dates';
+import { forgetDrafts } from './drafts';
 import { get, send, whenSignedOut } from './http';
 
 type SessionAnswer = SignedInUser | { user: Omit<SignedInUser, 'roles'>; roles?: Role[] };
@@ -22,6 +23,8 @@ export const useSession = defineStore('session', () => {
   const about = ref<About | null>(null);
   /** The sign-in overlay is open: a call met a 401 and waits. */
   const expired = ref(false);
+  /** Somebody else signed in: the page is about to begin anew, and nothing on it is theirs to keep. */
+  const isHandedOver = ref(false);
   let again: { promise: Promise<void>; done: () => void } | undefined;
 
   const roles = computed<Role[]>(() => user.value?.roles ?? []);
@@ -61,8 +64,12 @@ export const useSession = defineStore('session', () => {
       whenSignedOut: 'reject',
     });
     const person = personOf(data ?? (await get<SessionAnswer>('/session')));
-    // Another person must not finish what the first one was typing.
-    if (before && before.id !== person.id) location.reload();
+    // Another person must not see or finish what the first one was typing: what waits for a session is never sent.
+    if (before && before.id !== person.id) {
+      isHandedOver.value = true;
+      location.reload();
+      return new Promise(() => undefined);
+    }
     user.value = person;
     expired.value = false;
     again?.done();
@@ -74,6 +81,7 @@ export const useSession = defineStore('session', () => {
     await send('/session', { method: 'DELETE', whenSignedOut: 'reject' }).catch((error: unknown) => {
       if (!(error instanceof ApiError && error.status === 401)) throw error;
     });
+    forgetDrafts();
     location.assign('/sign-in');
   }
 
@@ -99,6 +107,7 @@ export const useSession = defineStore('session', () => {
     user,
     about,
     expired,
+    isHandedOver,
     roles,
     isOffice,
     canEdit,

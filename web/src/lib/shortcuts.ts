@@ -64,12 +64,12 @@ function onKey(event: KeyboardEvent): void {
   const single = !key.startsWith('mod+');
   const typing = isTyping(event.target);
   // A popup has the keyboard to itself; only its own shortcuts, registered while it's open, see the key.
-  const popup = document.querySelector('[role="dialog"][data-state="open"]') !== null;
+  const popup = document.querySelector('[role="dialog"][data-state="open"], dialog[open]') !== null;
   const pair = first && event.timeStamp - first.at < pairMs ? `${first.key} ${key}` : undefined;
   first = undefined;
   for (const shortcut of [...registered].reverse()) {
     if (shortcut.keys !== key && shortcut.keys !== pair) continue;
-    if (single && (shortcutsOff.value || typing || popup)) continue;
+    if (single && (shortcutsOff.value || popup || (typing && !shortcut.whileTyping))) continue;
     if (!single && typing && shortcut.whileTyping === false) continue;
     event.preventDefault();
     shortcut.run(event);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceFor } from './history-words';
+import { fullWords, savesOf, sentenceFor } from './history-words';
 import type { Change } from './history-words';
 
 const entry = (what: string, changes: Change[] = [], source = 'screen') => ({
@@ -28,5 +28,31 @@ describe('history in sentences', () => {
 
   it('tells a completion from the portal', () => {
     expect(sentenceFor(entry('job/completed', [change('completed', 'No', 'Yes')], 'portal'))).toEqual({ did: 'marked the job complete', detail: 'in the portal' });
+  });
+
+  it('tells what the system did with its reason', () => {
+    const repriced = entry('job/changed', [change('invoiceValuePence', '£65.00', '£70.00')], 'system');
+    expect(sentenceFor(repriced)).toEqual({ did: 'followed the new rates', detail: 'Invoice Value from £65.00 to £70.00' });
+    const moved = entry('job/changed', [change('plotAddress', '1 High St', '1 High Street'), change('postcode', '', 'LS1 4AP')], 'system');
+    expect(sentenceFor(moved).did).toBe('followed the plot’s address');
+  });
+
+  it('spells values out', () => {
+    expect(['2026-11-24', '2.50', ''].map((value) => fullWords('additionalHours', value))).toEqual(['Tue 24 Nov 2026', '2.50 h', '–']);
+  });
+});
+
+describe('history by save', () => {
+  const at = (seconds: number, what: string, who = 'u') => ({ ...entry(what), id: `${seconds}`, at: new Date(Date.UTC(2026, 10, 24) + seconds * 1000).toISOString(), actorId: who });
+  const whats = (entries: ReturnType<typeof at>[]) => savesOf(entries).map((save) => save.entries.map(({ what }) => what));
+
+  it('puts a record and its booking together', () => {
+    expect(whats([at(2, 'booking/moved'), at(1, 'job/changed')])).toEqual([['booking/moved', 'job/changed']]);
+  });
+
+  it('keeps two saves of one person apart, and two people', () => {
+    expect(whats([at(2, 'job/changed'), at(1, 'job/changed')])).toHaveLength(2);
+    expect(whats([at(30, 'booking/moved'), at(1, 'job/changed')])).toHaveLength(2);
+    expect(whats([at(2, 'booking/moved', 'v'), at(1, 'job/changed')])).toHaveLength(2);
   });
 });

@@ -1,4 +1,4 @@
-import { formatDay, isPlainDate } from '../../lib/dates';
+import { formatDay, formatDayWithYear, isPlainDate } from '../../lib/dates';
 import { list } from '../../lib/plural';
 import { labels } from './job-fields';
 import type { FieldName } from './job-fields';
@@ -38,6 +38,15 @@ export const labelOf = (field: string): string => labels[field as FieldName] ?? 
 export function valueWords(value: string): string {
   if (value === '') return '–';
   return isPlainDate(value) ? formatDay(value) : value;
+}
+
+const inHours = new Set(['additionalHours', 'outOfHoursTime']);
+
+/** A value as the History tab spells it out: with its year, with its unit. */
+export function fullWords(field: string, value: string): string {
+  if (value === '') return '–';
+  if (isPlainDate(value)) return formatDayWithYear(value);
+  return inHours.has(field) ? `${value} h` : value;
 }
 
 const places: Record<string, string> = { screen: 'on the job', calendar: 'on the calendar', portal: 'in the portal', system: 'by the system' };
@@ -84,6 +93,16 @@ function changeWords(changes: readonly Change[]): Sentence {
   return { did: `changed ${list.format(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names)}`, detail: '' };
 }
 
+/** What the system did of itself, told with its reason. */
+function systemWords(changes: readonly Change[]): Sentence | undefined {
+  const [first] = changes;
+  if (first?.field === 'invoiceValuePence' && changes.length === 1) {
+    return { did: 'followed the new rates', detail: `Invoice Value from ${valueWords(first.from)} to ${valueWords(first.to)}` };
+  }
+  if (first && changes.every(({ field }) => field === 'plotAddress' || field === 'postcode')) return { did: 'followed the plot’s address', detail: '' };
+  return first?.field === 'clientId' ? { did: 'followed the site to another client', detail: '' } : undefined;
+}
+
 /** One entry of a job's history as a sentence whose subject is its actor. */
 export function sentenceFor({ what, changes, source }: HistoryEntry): Sentence {
   const of = (field: string): Change | undefined => changes.find((change) => change.field === field);
@@ -101,5 +120,36 @@ export function sentenceFor({ what, changes, source }: HistoryEntry): Sentence {
     const hours = of('additionalHours');
     return { did: 'reported a visit', detail: [where, hours ? `Additional Hours now ${hours.to}` : ''].filter(Boolean).join('; ') };
   }
-  return changeWords(changes);
+  return (source === 'system' ? systemWords(changes) : undefined) ?? changeWords(changes);
+}
+
+/** So far apart at most are the parts of one save. */
+const oneSaveMs = 10_000;
+
+/** One save: the record and its booking are saved one after the other, and are one thing to whoever reads of it. */
+export interface Save {
+  id: string;
+  at: string;
+  actorId: string;
+  actorName: string;
+  source: string;
+  entries: HistoryEntry[];
+}
+
+const kindOf = ({ what }: HistoryEntry): string => what.split('/')[0] ?? '';
+
+function isSameSave({ at, actorId, source, entries }: Save, entry: HistoryEntry): boolean {
+  const isNear = Date.parse(at) - Date.parse(entry.at) <= oneSaveMs;
+  return isNear && actorId === entry.actorId && source === entry.source && entries.every((one) => kindOf(one) !== kindOf(entry));
+}
+
+/** Entries, newest first, put together by save. */
+export function savesOf(entries: readonly HistoryEntry[]): Save[] {
+  const saves: Save[] = [];
+  for (const entry of entries) {
+    const last = saves.at(-1);
+    if (last && isSameSave(last, entry)) last.entries.push(entry);
+    else saves.push({ id: entry.id, at: entry.at, actorId: entry.actorId, actorName: entry.actorName, source: entry.source, entries: [entry] });
+  }
+  return saves;
 }

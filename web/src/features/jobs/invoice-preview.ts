@@ -1,5 +1,12 @@
-import { formatMoney } from '../../lib/money';
-import type { Rates } from './job-fields';
+// Read by the tests of the whole as well, which name a file's extension.
+import { formatMoney } from '../../lib/money.js';
+
+export interface Rates {
+  calloutFeePence: number;
+  hourlyRatePence: number;
+  outOfHoursRatePence: number;
+  materialsUpliftPercent: string;
+}
 
 /** What the value is made of, as the form holds it. Hours are exact decimals as text. */
 export interface Billable {

@@ -19,9 +19,17 @@ describe('a draft', () => {
   });
 
   it('is not sent with visits that are no number', () => {
-    expect(unsendable({ ...base, additionalVisits: 'two' })).toHaveProperty('additionalVisits');
-    expect(unsendable({ ...base, additionalVisits: '-1' })).toHaveProperty('additionalVisits');
-    expect(unsendable({ ...base, additionalVisits: '' })).toEqual({});
+    expect(unsendable(base, { ...base, additionalVisits: 'two' })).toHaveProperty('additionalVisits');
+    expect(unsendable(base, { ...base, additionalVisits: '-1' })).toHaveProperty('additionalVisits');
+    expect(unsendable(base, { ...base, additionalVisits: '' })).toEqual({});
+  });
+
+  it('is not sent with half a booking, save one that is taken away', () => {
+    const booked = { ...base, bookedDate: '2026-11-25', slot: 'AM' as const };
+    expect(Object.keys(unsendable(base, { ...base, operativeIds: ['b'] }))).toEqual(['bookedDate']);
+    expect(Object.keys(unsendable(base, { ...base, bookedDate: '2026-11-25' }))).toEqual(['slot']);
+    expect(unsendable(base, booked)).toEqual({});
+    expect(unsendable(booked, { ...booked, bookedDate: null })).toEqual({});
   });
 });
 
@@ -37,15 +45,29 @@ describe('two people editing', () => {
   });
 
   it('keeps mine in the fields I changed, theirs elsewhere', () => {
-    expect(merged(base, mine, theirs, 'mine')).toMatchObject({
+    expect(merged(base, mine, theirs, () => 'mine')).toMatchObject({
       customerName: 'Mrs F Adeyemi', information: 'Worktop and sink', operativeNotes: 'Bay 4',
     });
   });
 
   it('takes theirs where both changed, and loses nothing else', () => {
-    expect(merged(base, mine, theirs, 'theirs')).toMatchObject({
+    expect(merged(base, mine, theirs, () => 'theirs')).toMatchObject({
       customerName: 'Mrs F Adeyemi', information: 'Worktop joint', operativeNotes: 'Bay 4',
     });
+  });
+
+  it('keeps each field as it was chosen', () => {
+    const both = { ...theirs, customerName: 'Mr Obi' };
+    const kept = merged(base, mine, both, (field) => (field === 'information' ? 'mine' : 'theirs'));
+    expect(kept).toMatchObject({ customerName: 'Mr Obi', information: 'Worktop and sink', operativeNotes: 'Bay 4' });
+  });
+
+  it('keeps a plot with its site', () => {
+    const [here, moved] = [{ ...base, siteId: 'a', plotId: 'a1' }, { ...base, siteId: 'b', plotId: 'b1' }];
+    const elsewhere = { ...base, siteId: 'c', plotId: 'c1' };
+    expect(merged(here, moved, elsewhere, (field) => (field === 'siteId' ? 'mine' : 'theirs'))).toMatchObject({ siteId: 'b', plotId: 'b1' });
+    expect(merged(here, moved, elsewhere, (field) => (field === 'siteId' ? 'theirs' : 'mine'))).toMatchObject({ siteId: 'c', plotId: 'c1' });
+    expect(merged(here, { ...here, plotId: 'a2' }, elsewhere, () => 'mine')).toMatchObject({ siteId: 'c', plotId: 'c1' });
   });
 
   it('is no conflict when both wrote the same', () => {

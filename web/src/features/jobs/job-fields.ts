@@ -1,11 +1,5 @@
 import type { Job, Slot } from '@/lib/api-types';
-
-export interface Rates {
-  calloutFeePence: number;
-  hourlyRatePence: number;
-  outOfHoursRatePence: number;
-  materialsUpliftPercent: string;
-}
+import type { Rates } from './invoice-preview';
 
 /** A job with the rates its value was made with. */
 export interface FullJob extends Job {
@@ -106,6 +100,9 @@ export function draftOf(job: Job): Draft {
   };
 }
 
+/** Fields of one line: nobody means the spaces at their ends. */
+const lines = new Set<FieldName>(['customerName', 'customerNumber', 'customerEmail', 'invoiceReference']);
+
 const isSame = (a: Draft[FieldName], b: Draft[FieldName]): boolean =>
   Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((id, at) => b[at] === id) : a === b;
 
@@ -121,18 +118,28 @@ export function toChange(draft: Draft, names: readonly FieldName[]): Record<stri
     if (isBookingField(name)) continue;
     if (name === 'additionalVisits') change[name] = Number(draft[name].trim() || '0');
     else if (name === 'additionalHours' || name === 'outOfHoursTime') change[name] = draft[name].trim() || '0';
+    else if (lines.has(name)) change[name] = String(draft[name]).trim();
     else change[name] = draft[name];
   }
   return change;
 }
 
-/** What can't even be sent: a number that isn't one. The rest is the server's to refuse. */
-export function unsendable(draft: Draft): Partial<Record<FieldName, string>> {
-  return /^\s*\d*\s*$/.test(draft.additionalVisits) ? {} : { additionalVisits: 'Enter a whole number from 0 to 999.' };
+/** What can't even be sent: a number that isn't one, half a booking. The rest is the server's to refuse. */
+export function unsendable(base: Draft, draft: Draft): Partial<Record<FieldName, string>> {
+  const isBooking = differences(base, draft).some(isBookingField) && isBooked(draft);
+  const isClearing = Boolean(base.bookedDate) && !draft.bookedDate;
+  return {
+    ...(isBooking && !isClearing && !draft.bookedDate ? { bookedDate: 'Choose the day of the visit.' } : {}),
+    ...(isBooking && draft.bookedDate && !draft.slot ? { slot: 'Choose AM or PM.' } : {}),
+    ...(/^\s*\d*\s*$/.test(draft.additionalVisits) ? {} : { additionalVisits: 'Enter a whole number from 0 to 999.' }),
+  };
 }
 
 export interface ConflictRow {
   field: FieldName;
+  /** Who changed it last, and when. */
+  by?: string;
+  at?: string;
   was: Draft[FieldName];
   theirs: Draft[FieldName];
   /** What the form holds, when it was changed here too. */
@@ -150,9 +157,21 @@ export function conflictRows(base: Draft, mine: Draft, theirs: Draft): ConflictR
   }));
 }
 
-/** Theirs, with what was changed here put on top: everything, or only what they left alone. */
-export function merged(base: Draft, mine: Draft, theirs: Draft, keep: 'mine' | 'theirs'): Draft {
+/** A line of a conflict with who wrote their value: the newest entry of history that names the field. */
+export function authored(row: ConflictRow, since: readonly { actorName: string; at: string; changes: readonly { field: string }[] }[]): ConflictRow {
+  const entry = since.find(({ changes }) => changes.some(({ field }) => field === row.field));
+  return entry ? { ...row, by: entry.actorName, at: entry.at } : row;
+}
+
+/** Whose value of a field stands, where two people changed it. */
+export type Keep = 'mine' | 'theirs';
+
+/** Theirs, with what was changed here put on top, as far as it is kept. A plot goes with its site. */
+export function merged(base: Draft, mine: Draft, theirs: Draft, keep: (field: FieldName) => Keep): Draft {
   const changedThere = new Set(differences(base, theirs));
-  const kept = differences(base, mine).filter((name) => keep === 'mine' || !changedThere.has(name));
-  return { ...theirs, ...Object.fromEntries(kept.map((name) => [name, mine[name]])) };
+  const isKept = (name: FieldName): boolean => !changedThere.has(name) || keep(name) === 'mine';
+  const kept = differences(base, mine).filter(isKept);
+  const result = { ...theirs, ...Object.fromEntries(kept.map((name) => [name, mine[name]])) };
+  if (mine.siteId === theirs.siteId) return result;
+  return { ...result, plotId: result.siteId === mine.siteId ? mine.plotId : theirs.plotId };
 }

@@ -1,6 +1,8 @@
 import type { JobRow } from '@/lib/api-types';
 import { formatDay, formatDayWithYear } from '@/lib/dates';
+import { formatMoney } from '@/lib/money';
 import { list } from '@/lib/plural';
+import { differences, draftOf, labels } from './job-fields';
 import type { Draft, FieldName, FullJob } from './job-fields';
 
 export interface Names {
@@ -45,4 +47,19 @@ export function standing(job: FullJob, row: JobRow | null | undefined, names: Na
   const who = operativeIds.length ? ` with ${list.format(operativeIds.map(names.engineer))}` : ', nobody assigned';
   const moved = rearranged && previousDate ? `, moved from ${formatDay(previousDate)}` : '';
   return { client, booked: `${formatDay(bookedDate)} ${slot ?? ''}`.trim(), rest: `${who}${moved}.` };
+}
+
+/** Fields by name, the first few when they are many. */
+export function fieldList(fields: Iterable<FieldName>): string {
+  const names = [...fields].map((field) => labels[field]);
+  return list.format(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names);
+}
+
+/** What somebody else's change was, in a sentence. */
+export function newsOf(before: FullJob, after: FullJob, by: string): string {
+  if (after.deleted !== before.deleted) return `${by} ${after.deleted ? 'deleted' : 'restored'} this job`;
+  const fields = differences(draftOf(before), draftOf(after));
+  if (fields.length) return `${by} changed ${fieldList(fields)}`;
+  if (after.invoiceValuePence !== before.invoiceValuePence) return `Invoice Value follows the new rates: ${formatMoney(after.invoiceValuePence)}`;
+  return `${by} changed this job`;
 }

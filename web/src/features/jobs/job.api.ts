@@ -2,7 +2,8 @@ import type { Booking, JobRow, Page, Settings, Slot } from '@/lib/api-types';
 import { atLeast, remember } from '@/lib/at-least';
 import { get, send } from '@/lib/http';
 import type { HistoryEntry } from './history-words';
-import type { FullJob, Rates } from './job-fields';
+import type { Rates } from './invoice-preview';
+import type { FullJob } from './job-fields';
 
 export type JobSettings = Settings & Rates;
 

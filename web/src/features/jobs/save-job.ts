@@ -1,5 +1,5 @@
 import { changeJob, createJob, putBooking } from './job.api';
-import type { Versions } from './job.api';
+import type { BookingChange, Versions } from './job.api';
 import { differences, isBooked, isBookingField, toChange } from './job-fields';
 import type { Draft, FieldName, FullJob } from './job-fields';
 
@@ -8,71 +8,93 @@ export class SaveRefused extends Error {
   constructor(
     readonly reason: unknown,
     readonly part: 'job' | 'booking',
-    /** The record as the part before left it. */
-    readonly saved: FullJob | undefined,
+    /** The record as the parts before left it, and its versions as far as this form may know them. */
+    readonly saved: { job: FullJob; versions: Versions } | undefined,
   ) {
     super('The job was not saved whole.');
   }
 }
 
-interface Step {
-  part: 'job' | 'booking';
-  run: (job: FullJob | undefined) => Promise<FullJob>;
+/** The record on its way, and the versions the next step is against. */
+interface Standing {
+  job: FullJob | undefined;
+  versions: Versions;
 }
 
-async function take(steps: Step[], before: FullJob | undefined): Promise<FullJob> {
-  let job = before;
-  let saved: FullJob | undefined;
+interface Step {
+  part: 'job' | 'booking';
+  run: (now: Standing) => Promise<{ job: FullJob; versions: Versions }>;
+}
+
+async function take(steps: Step[], before: Standing): Promise<FullJob> {
+  let now = before;
+  let saved: { job: FullJob; versions: Versions } | undefined;
   for (const { part, run } of steps) {
     try {
-      job = saved = await run(job);
+      now = saved = await run(now);
     } catch (error) {
       throw new SaveRefused(error, part, saved);
     }
   }
-  if (!job) throw new Error('There was nothing to save.');
-  return job;
+  if (!now.job) throw new Error('There was nothing to save.');
+  return now.job;
 }
 
-function bookingStep(draft: Draft, bookingVersion: (job: FullJob) => number): Step {
-  const { bookedDate, slot, operativeIds } = draft;
+function bookingStep(change: BookingChange): Step {
   return {
     part: 'booking',
-    run: async (job) => {
+    run: async ({ job, versions }) => {
       if (!job) throw new Error('A booking needs its job.');
-      const versions = { job: job.version, booking: bookingVersion(job) };
-      return { ...job, booking: await putBooking(job.id, versions, { bookedDate, slot, operativeIds }) };
+      const booking = await putBooking(job.id, versions, change);
+      return { job: { ...job, booking }, versions: { ...versions, booking: booking.version } };
     },
   };
 }
 
+const bookingOf = ({ bookedDate, slot, operativeIds }: Draft): BookingChange => ({ bookedDate, slot, operativeIds });
+
 /** Makes a job, and books it if the form says so. */
 export function saveNew(draft: Draft, blank: Draft, idempotencyKey: string): Promise<FullJob> {
   const names: FieldName[] = [...new Set<FieldName>(['siteId', 'plotId', ...differences(blank, draft)])];
-  const steps: Step[] = [{ part: 'job', run: () => createJob(toChange(draft, names), idempotencyKey) }];
-  if (isBooked(draft)) steps.push(bookingStep(draft, () => 0));
-  return take(steps, undefined);
+  const create: Step = {
+    part: 'job',
+    run: async () => {
+      const job = await createJob(toChange(draft, names), idempotencyKey);
+      return { job, versions: { job: job.version, booking: 0 } };
+    },
+  };
+  const steps = isBooked(draft) ? [create, bookingStep(bookingOf(draft))] : [create];
+  return take(steps, { job: undefined, versions: { job: 0, booking: 0 } });
 }
 
 /**
  * Saves what differs from `base`, each part against the version the form began with. The record goes first, save that
- * a completed job's booking is fixed, and a booked job's site.
+ * a completed job's booking is fixed, and that a booked job only goes to a site whose engineers attend it: who doesn't
+ * comes off first.
  */
 export function saveChanges(job: FullJob, base: Draft, draft: Draft, versions: Versions): Promise<FullJob> {
   const changed = differences(base, draft);
   const ofJob = changed.filter((name) => !isBookingField(name));
-  const steps: Step[] = [];
-  if (ofJob.length) {
-    steps.push({
-      part: 'job',
+  const record: Step = {
+    part: 'job',
+    run: async (now) => {
       // The answer's booking may be newer than what the form has seen; its version isn't ours to use.
-      run: async (now) => ({ ...(await changeJob(job.id, versions, toChange(draft, ofJob))), booking: now?.booking ?? job.booking }),
-    });
-  }
+      const answer = await changeJob(job.id, now.versions, toChange(draft, ofJob));
+      return { job: { ...answer, booking: now.job?.booking ?? job.booking }, versions: { ...now.versions, job: answer.version } };
+    },
+  };
+  const steps = ofJob.length ? [record] : [];
   if (changed.some(isBookingField)) {
-    const booking = bookingStep(draft, () => versions.booking);
-    const isFirst = (changed.includes('completed') && draft.completed) || (changed.includes('siteId') && !draft.bookedDate);
-    steps.splice(isFirst ? 0 : steps.length, 0, booking);
+    const booking = bookingStep(bookingOf(draft));
+    const isLeaving = changed.includes('siteId') && Boolean(base.bookedDate);
+    const staying = base.operativeIds.filter((id) => draft.operativeIds.includes(id));
+    if (isLeaving && draft.bookedDate) {
+      if (staying.length < base.operativeIds.length) steps.unshift(bookingStep({ ...bookingOf(base), operativeIds: staying }));
+      if (staying.length < draft.operativeIds.length || changed.includes('bookedDate') || changed.includes('slot')) steps.push(booking);
+    } else {
+      const isFirst = (changed.includes('completed') && draft.completed) || isLeaving;
+      steps.splice(isFirst ? 0 : steps.length, 0, booking);
+    }
   }
-  return take(steps, job);
+  return take(steps, { job, versions });
 }

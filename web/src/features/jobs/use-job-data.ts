@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import type { ComputedRef } from 'vue';
 import type { Settings } from '@/lib/api-types';
-import { useEngineers, usePlots, useSites } from '@/lib/reference';
+import { useEngineers, usePlots } from '@/lib/reference';
 import { useSession } from '@/lib/session';
 import { getDocuments } from './documents.api';
 import { getEmails } from './emails.api';
@@ -53,19 +53,17 @@ export function useJobData(id: ComputedRef<string>) {
   const faults = useQuery({ queryKey: ['faults'], queryFn: getFaults, staleTime: 300_000, enabled: computed(() => Boolean(seen.value?.atFaultId)) });
 
   // Names of what was chosen; those of deleted records are in the list's row alone.
-  const sites = useSites(canEdit);
   const siteOf = computed(() => seen.value?.siteId ?? '');
   const plots = usePlots(siteOf);
   const engineers = useEngineers();
   const nameIn = (items: readonly { id: string; name: string }[] | undefined, wanted: string): string | undefined =>
     items?.find((one) => one.id === wanted)?.name;
+  /** Among all of a kind that was read on any page. */
+  const knownName = (kind: string, wanted: string): string | undefined =>
+    nameIn(queries.getQueriesData<{ id: string; name: string }[]>({ queryKey: [kind] }).flatMap(([, items]) => items ?? []), wanted);
   const names: Names = {
-    site: (wanted) => (row.data.value?.siteId === wanted ? row.data.value.siteName : undefined) ?? nameIn(sites.data.value, wanted) ?? '…',
-    plot: (wanted) => {
-      if (row.data.value?.plotId === wanted) return row.data.value.plotName;
-      const known = queries.getQueriesData<{ id: string; name: string }[]>({ queryKey: ['plots'] }).flatMap(([, items]) => items ?? []);
-      return nameIn(plots.data.value, wanted) ?? nameIn(known, wanted) ?? '…';
-    },
+    site: (wanted) => (row.data.value?.siteId === wanted ? row.data.value.siteName : undefined) ?? knownName('sites', wanted) ?? '…',
+    plot: (wanted) => (row.data.value?.plotId === wanted ? row.data.value.plotName : undefined) ?? nameIn(plots.data.value, wanted) ?? knownName('plots', wanted) ?? '…',
     engineer: (wanted) => {
       const at = row.data.value?.booking.operativeIds.indexOf(wanted) ?? -1;
       return nameIn(engineers.data.value, wanted) ?? row.data.value?.operativeNames[at] ?? '…';
@@ -81,7 +79,6 @@ export function useJobData(id: ComputedRef<string>) {
     history: computed(() => history.data.value),
     settings: computed(() => settings.data.value as JobSettings | undefined),
     faultName: computed(() => nameIn(faults.data.value, seen.value?.atFaultId ?? '')),
-    sites: computed(() => sites.data.value ?? []),
     engineers: computed(() => engineers.data.value ?? []),
     names,
     canEdit,
