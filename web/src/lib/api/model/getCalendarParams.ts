@@ -16,7 +16,7 @@ days?: number;
 clientId?: string;
 /**
  * Part of the site’s name
- * @maxLength 100
+ * @maxLength 200
  */
 q?: string;
 /**
