@@ -31,6 +31,11 @@ const value = (page: Page) => page.getByRole('row', { name: /^Invoice Value/ });
 
 const focus = (page: Page, field: string) => page.locator(`[data-field="${field}"] :focus`).waitFor();
 
+async function changeFee(calloutFeePence: number): Promise<void> {
+  const { headers } = await superApi.get('/settings');
+  expect((await superApi.patch('/settings', { ifMatch: headers.get('etag'), body: { calloutFeePence } })).status).toBe(200);
+}
+
 async function open(person: Person, job: Job): Promise<Page> {
   await person.page.goto(`/jobs/${job.id}`);
   await edit(person.page).waitFor();
@@ -87,6 +92,10 @@ describe('the job record', { timeout: 90_000 }, () => {
     const pounds = `£${((2 * settings.calloutFeePence + 1.5 * settings.hourlyRatePence) / 100).toFixed(2)}`;
     await value(page).getByText(pounds).waitFor();
     await hannah.look('record-invoice');
+    await changeFee(settings.calloutFeePence + 500);
+    await value(page).getByText(`£${((2 * settings.calloutFeePence + 1.5 * settings.hourlyRatePence) / 100 + 10).toFixed(2)}`).waitFor();
+    await changeFee(settings.calloutFeePence);
+    await value(page).getByText(pounds).waitFor();
     await page.getByLabel('Invoice Sent', { exact: true }).check();
     await page.keyboard.press('Control+s');
     await edit(page).waitFor();

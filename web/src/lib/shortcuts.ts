@@ -65,6 +65,8 @@ function onKey(event: KeyboardEvent): void {
   const typing = isTyping(event.target);
   // A popup has the keyboard to itself; only its own shortcuts, registered while it's open, see the key.
   const popup = document.querySelector('[role="dialog"][data-state="open"], dialog[open]') !== null;
+  // Escape closes what floats open first.
+  if (key === 'Escape' && document.querySelector('[data-reka-popper-content-wrapper]:not(:has([role="tooltip"]))')) return;
   const pair = first && event.timeStamp - first.at < pairMs ? `${first.key} ${key}` : undefined;
   first = undefined;
   for (const shortcut of [...registered].reverse()) {

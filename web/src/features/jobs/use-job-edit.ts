@@ -74,14 +74,16 @@ export function useJobEdit(data: JobData) {
     for (const name of Object.keys(unreadable)) delete unreadable[name as FieldName];
     isEditing.value = true;
   }
-  function start(field: FieldName = 'siteId'): void {
+  function start(field?: FieldName): void {
     const job = data.job.value;
     if (!job || !data.canEdit.value || job.deleted) return;
     if (!isEditing.value) {
       notice.value = '';
       begin(draftOf(job), versionsOf(job));
+      // Under a thumb it would open the keyboard over what is to be read.
+      if (!field && !matchMedia('(pointer: coarse)').matches) focusField('siteId');
     }
-    focusField(field);
+    if (field) focusField(field);
   }
   function startNew(): void {
     creationKey = newKey();
