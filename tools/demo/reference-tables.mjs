@@ -90,6 +90,7 @@ const copies = [
    select version, time_zone, callout_fee_pence, hourly_rate_pence, out_of_hours_rate_pence, materials_uplift_percent,
      (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'deleted', deleted, 'version', version) order by sort_key, id) from directory.faults)
    from directory.settings`,
+  `insert into jobs.clients (id, version, name) select id, version, name from directory.clients`,
   `insert into jobs.sites (id, version, client_id, name, engineer_ids, deleted)
    select id, version, client_id, name, engineers, deleted from site_teams`,
   `insert into jobs.plots (id, version, site_id, name, address, postcode, deleted)

@@ -27,6 +27,7 @@ function on<T>(stream: string, codec: { fromJSON(data: unknown): T; toJSON(messa
 export const eventCatalogue = {
   'directory.client.changed.v1': on('DIRECTORY', directory.ClientState),
   'directory.site.changed.v1': on('DIRECTORY', directory.SiteState),
+  'directory.site.engineers-released.v1': on('DIRECTORY', directory.SiteReleased),
   'directory.plot.changed.v1': on('DIRECTORY', directory.PlotState),
   'directory.engineer.changed.v1': on('DIRECTORY', directory.EngineerState),
   'directory.settings.changed.v1': on('DIRECTORY', directory.SettingsState),

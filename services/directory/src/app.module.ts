@@ -4,6 +4,7 @@ import { DatabaseModule } from '@makegood/database';
 import { MessagingModule } from '@makegood/messaging';
 import { ClientsController } from './api/clients.controller.js';
 import { EngineersController } from './api/engineers.controller.js';
+import { HistoryController } from './api/history.controller.js';
 import { PlotsController } from './api/plots.controller.js';
 import { PreferencesController } from './api/preferences.controller.js';
 import { SessionsController } from './api/sessions.controller.js';
@@ -23,6 +24,7 @@ import { CreateEngineer } from './commands/create-engineer.js';
 import { CreateFault } from './commands/create-fault.js';
 import { CreateFirstAdmin } from './commands/create-first-admin.js';
 import { CreatePlot } from './commands/create-plot.js';
+import { CreatePlots } from './commands/create-plots.js';
 import { CreateSite } from './commands/create-site.js';
 import { CreateUser } from './commands/create-user.js';
 import { DeleteClient } from './commands/delete-client.js';
@@ -30,9 +32,14 @@ import { DeleteEngineer } from './commands/delete-engineer.js';
 import { DeleteFault } from './commands/delete-fault.js';
 import { DeletePlot } from './commands/delete-plot.js';
 import { DeleteSite } from './commands/delete-site.js';
+import { Dependants } from './commands/dependants.js';
 import { KeepPreference } from './commands/keep-preference.js';
 import { ReferenceLog } from './commands/reference-log.js';
+import { RestoreClient } from './commands/restore-client.js';
+import { RestoreEngineer } from './commands/restore-engineer.js';
 import { RestoreFault } from './commands/restore-fault.js';
+import { RestorePlot } from './commands/restore-plot.js';
+import { RestoreSite } from './commands/restore-site.js';
 import { SignIn } from './commands/sign-in.js';
 import { SignInAttempts } from './commands/sign-in-attempts.js';
 import { SignOut } from './commands/sign-out.js';
@@ -50,6 +57,7 @@ import { ListClients } from './queries/list-clients.js';
 import { ListEngineers } from './queries/list-engineers.js';
 import { ListPlots } from './queries/list-plots.js';
 import { ListPreferences } from './queries/list-preferences.js';
+import { ListRecordHistory } from './queries/list-record-history.js';
 import { ListSettingsHistory } from './queries/list-settings-history.js';
 import { ListSites } from './queries/list-sites.js';
 import { ListUsers } from './queries/list-users.js';
@@ -61,14 +69,16 @@ import { ListUsers } from './queries/list-users.js';
   ],
   controllers: [
     SessionsController, ClientsController, SitesController, PlotsController, EngineersController, SettingsController,
-    UsersController, PreferencesController,
+    UsersController, HistoryController, PreferencesController,
   ],
   providers: [
-    ReferenceLog, AnnounceSettings, SignInAttempts, SignIn, SignOut, CreateFirstAdmin,
+    ReferenceLog, Dependants, AnnounceSettings, SignInAttempts, SignIn, SignOut, CreateFirstAdmin,
     CreateClient, ChangeClient, DeleteClient, CreateSite, ChangeSite, DeleteSite, CreatePlot, ChangePlot, DeletePlot,
+    CreatePlots, RestoreClient, RestoreSite, RestorePlot, RestoreEngineer,
     CreateEngineer, ChangeEngineer, DeleteEngineer, ChangeSettings, CreateFault, ChangeFault, DeleteFault, RestoreFault,
     CreateUser, ChangeUser, KeepPreference,
-    CheckSession, GetSettings, ListSettingsHistory, ListBankHolidays, ListClients, ListSites, ListPlots, ListEngineers, ListUsers, ListPreferences,
+    CheckSession, GetSettings, ListSettingsHistory, ListBankHolidays, ListClients, ListSites, ListPlots, ListEngineers,
+    ListRecordHistory, ListUsers, ListPreferences,
   ],
 })
 export class DirectoryModule {}

@@ -5,6 +5,7 @@ import { newId, type Actor, type Call, type DomainError } from '@makegood/kernel
 import { peer, type PeerClient } from '@makegood/service';
 import { startPlatform, type TestDatabase, type TestPlatform } from '@makegood/testing';
 import { start } from '../src/main.js';
+import { Dependants } from './dependants.js';
 
 export const gateway: Actor = { kind: 'system', id: 'system:gateway', name: 'Makegood', roles: ['system'] };
 export const superUser: Actor = { kind: 'user', id: newId(), name: 'Sue Perkins-Hall', roles: ['super'] };
@@ -17,11 +18,16 @@ export interface ADirectory {
   client: PeerClient<typeof directory.DirectoryServiceService>;
   preferences: PeerClient<typeof directory.PreferencesServiceService>;
   database: TestDatabase;
+  /** What jobs and scheduling answer. */
+  dependants: Dependants;
   stop(): Promise<void>;
 }
 
 export async function aDirectory(env: Record<string, string> = {}): Promise<ADirectory> {
   const platform = await startPlatform();
+  const dependants = new Dependants();
+  const address = await dependants.listen();
+  Object.assign(platform.peers, { jobs: address, scheduling: address });
   const service = await platform.startTestService({ service: 'directory', start, env });
   const issuer = { issuer: 'gateway', privateKey: readPrivateKey(platform.gatewayPrivateKey) };
   const credentials = ({ actor }: Call): Metadata => {
@@ -37,8 +43,9 @@ export async function aDirectory(env: Record<string, string> = {}): Promise<ADir
     client[Symbol.dispose]();
     preferences[Symbol.dispose]();
     await platform.stop();
+    dependants.close();
   };
-  return { platform, client, preferences, database, stop };
+  return { platform, client, preferences, database, dependants, stop };
 }
 
 export function by(actor: Actor, idempotencyKey?: string): Call {

@@ -8,6 +8,7 @@ import { ChangeJob } from './commands/change-job.js';
 import { CreateJob } from './commands/create-job.js';
 import { DeleteJob } from './commands/delete-job.js';
 import { FollowBooking } from './commands/follow-booking.js';
+import { FollowClient } from './commands/follow-client.js';
 import { FollowEngineer } from './commands/follow-engineer.js';
 import { FollowPlot } from './commands/follow-plot.js';
 import { FollowSettings } from './commands/follow-settings.js';
@@ -17,12 +18,14 @@ import { ReportVisit } from './commands/report-visit.js';
 import { RestoreJob } from './commands/restore-job.js';
 import { CatchUpRunner } from './consumers/catch-up-runner.js';
 import { OnBookingChanged } from './consumers/on-booking-changed.js';
+import { OnClientChanged } from './consumers/on-client-changed.js';
 import { OnEngineerChanged } from './consumers/on-engineer-changed.js';
 import { OnPlotChanged } from './consumers/on-plot-changed.js';
 import { OnSettingsChanged } from './consumers/on-settings-changed.js';
 import { OnSiteChanged } from './consumers/on-site-changed.js';
 import { Job } from './domain/job.js';
 import { Gaps } from './projections/gaps.js';
+import { CountOpenJobs } from './queries/count-open-jobs.js';
 import { GetJobs } from './queries/get-jobs.js';
 import { GetRepricing } from './queries/get-repricing.js';
 import { JobAccess } from './queries/job-access.js';
@@ -35,11 +38,14 @@ import { SnapshotJobs } from './queries/snapshot-jobs.js';
     DatabaseModule.forService({ name: 'jobs', entities: [Job] }),
     MessagingModule.forService({ name: 'jobs', catalogue: eventCatalogue }),
   ],
-  controllers: [JobsController, OnSiteChanged, OnPlotChanged, OnEngineerChanged, OnSettingsChanged, OnBookingChanged],
+  controllers: [
+    JobsController,
+    OnClientChanged, OnSiteChanged, OnPlotChanged, OnEngineerChanged, OnSettingsChanged, OnBookingChanged,
+  ],
   providers: [
     CreateJob, ChangeJob, DeleteJob, RestoreJob, ReportVisit,
-    FollowSite, FollowPlot, FollowEngineer, FollowSettings, FollowBooking, CatchUp, CatchUpRunner, Moments, Gaps,
-    GetJobs, GetRepricing, JobAccess, ListVisitReports, ListJobHistory, SnapshotJobs,
+    FollowClient, FollowSite, FollowPlot, FollowEngineer, FollowSettings, FollowBooking, CatchUp, CatchUpRunner, Moments, Gaps,
+    GetJobs, GetRepricing, JobAccess, ListVisitReports, ListJobHistory, CountOpenJobs, SnapshotJobs,
   ],
 })
 export class JobsModule {}

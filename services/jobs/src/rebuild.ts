@@ -3,13 +3,14 @@ import type { Database } from '@makegood/database';
 import { type Call, systemActor } from '@makegood/kernel';
 import { copySnapshot, digestsOf, emptyTables, keepAll, type RebuildContext, snapshotTime } from '@makegood/service';
 import { FollowBooking } from './commands/follow-booking.js';
+import { FollowClient } from './commands/follow-client.js';
 import { FollowEngineer } from './commands/follow-engineer.js';
 import { FollowPlot } from './commands/follow-plot.js';
 import { FollowSettings } from './commands/follow-settings.js';
 import { FollowSite } from './commands/follow-site.js';
 
 /** Our copies of others' facts. Jobs, their history and visit reports are our own: never rebuilt. */
-const copies = ['sites', 'plots', 'engineers', 'settings', 'bookings'];
+const copies = ['clients', 'sites', 'plots', 'engineers', 'settings', 'bookings'];
 
 const call: Call = { actor: systemActor('jobs'), route: 'jobs/rebuild' };
 const idOf = ({ id }: { id: string }): string => id;
@@ -19,12 +20,14 @@ export async function rebuild({ database, peers }: RebuildContext): Promise<{ ap
   const reference = peers.to(directory.DirectoryServiceClient, 'directory');
   const planner = peers.to(scheduling.SchedulingServiceClient, 'scheduling');
   const follow = {
-    settings: new FollowSettings(), site: new FollowSite(), plot: new FollowPlot(), engineer: new FollowEngineer(),
+    settings: new FollowSettings(), client: new FollowClient(), site: new FollowSite(), plot: new FollowPlot(), engineer: new FollowEngineer(),
     booking: new FollowBooking(),
   };
   const settings = await reference.getSettings({}, call, snapshotTime);
   const taken = [
     await keepAll(database, call, [settings], (tx, state) => follow.settings.execute(tx, state)),
+    await copySnapshot(database, call, (page) => reference.snapshotClients(page, call, snapshotTime), idOf,
+      (tx, client) => follow.client.execute(tx, client)),
     await copySnapshot(database, call, (page) => reference.snapshotSites(page, call, snapshotTime), idOf,
       (tx, site) => follow.site.execute(tx, site)),
     await copySnapshot(database, call, (page) => reference.snapshotPlots(page, call, snapshotTime), idOf,

@@ -4,6 +4,7 @@ import { Database } from '@makegood/database';
 import { newId } from '@makegood/kernel';
 import { Peers } from '@makegood/service';
 import { eventually } from '@makegood/testing';
+import { CatchUp } from '../src/commands/catch-up.js';
 import { digests, forget, rebuild } from '../src/rebuild.js';
 import { aChange, aRaisedJob, as, hannah, type Jobs, refusalOf, startJobs } from './a-jobs-service.js';
 
@@ -21,6 +22,15 @@ async function changeRates(changes: Partial<directory.SettingsState>): Promise<v
 
 async function caughtUp(): Promise<void> {
   await eventually(async () => expect(await jobs.database.query('select kind from catch_ups')).toEqual([]));
+}
+
+/** Many more like one job, all at once. */
+async function copies(id: string, count: number): Promise<void> {
+  await jobs.database.query(
+    `insert into jobs select (jsonb_populate_record(j, jsonb_build_object(
+       'id', uuidv7(), 'ref_num', nextval('job_ref_nums'), 'customer_name', 'Copy'))).*
+     from jobs j, generate_series(1, $2) where id = $1`, [id, count],
+  );
 }
 
 describe('new rates', () => {
@@ -87,25 +97,53 @@ describe('new rates', () => {
     expect(await jobs.rpc.getJob({ id: job.id }, hannah)).toMatchObject({ version: 1, invoiceValuePence: 6500 });
   });
 
-  /** Many more like one job, all at once. */
-  async function copies(id: string, count: number): Promise<void> {
-    await jobs.database.query(
-      `insert into jobs select (jsonb_populate_record(j, jsonb_build_object(
-         'id', uuidv7(), 'ref_num', nextval('job_ref_nums'), 'customer_name', 'Copy'))).*
-       from jobs j, generate_series(1, $2) where id = $1`, [id, count],
-    );
-  }
 });
 
 describe('a site or plot that changed', () => {
   it('takes its jobs along to another client', async () => {
+    const before = jobs.owners.aClient({ name: 'Halden & Rowe' });
+    const after = jobs.owners.aClient({ name: 'Brackenholt Living' });
+    for (const client of [before, after]) await jobs.publish('directory.client.changed.v1', client.id, 1, client);
+    await eventually(async () => expect(await jobs.database.query('select from clients')).toHaveLength(2));
+    const home = jobs.owners.aSite({ clientId: before.id });
+    const job = await aRaisedJob(jobs, { siteId: home.id, plotId: jobs.owners.aPlot({ siteId: home.id }).id });
+    const sent = await aRaisedJob(jobs, { siteId: home.id, plotId: job.plotId, completed: true, chargeable: true, invoiceSent: true });
+    const site = jobs.owners.aSite({ ...home, version: 2, clientId: after.id });
+    await jobs.publish('directory.site.changed.v1', site.id, 2, site);
+    for (const { id } of [job, sent]) {
+      await eventually(async () => expect(await jobs.rpc.getJob({ id }, hannah)).toMatchObject({ clientId: after.id, version: 2 }));
+      expect((await jobs.eventsOf(id)).at(-1)).toMatchObject({
+        type: 'jobs.job.changed.v1',
+        data: { source: 'system', changes: [{ field: 'clientId', from: 'Halden & Rowe', to: 'Brackenholt Living' }] },
+      });
+    }
+    const { rates, invoiceValuePence, completedAt } = await jobs.rpc.getJob({ id: sent.id }, hannah);
+    expect({ rates, invoiceValuePence, completedAt }).toEqual({
+      rates: sent.rates, invoiceValuePence: sent.invoiceValuePence, completedAt: sent.completedAt,
+    });
+    await jobs.publish('directory.site.changed.v1', site.id, 2, site);
+    await caughtUp();
+    expect(await jobs.rpc.getJob({ id: job.id }, hannah)).toMatchObject({ version: 2 });
+  });
+
+  it('is followed by hundreds of jobs in steps that several may take at once, each job once', async () => {
     const job = await aRaisedJob(jobs);
+    await copies(job.id, 600);
     const site = jobs.owners.aSite({ ...jobs.owners.sites.get(job.siteId), version: 2, clientId: newId() });
     await jobs.publish('directory.site.changed.v1', site.id, 2, site);
+    const catchUp = jobs.service.app.get(CatchUp, { strict: false });
     await eventually(async () => {
-      expect(await jobs.rpc.getJob({ id: job.id }, hannah)).toMatchObject({ clientId: site.clientId, version: 2 });
-    });
-    expect((await jobs.eventsOf(job.id)).at(-1)).toMatchObject({ type: 'jobs.job.changed.v1', data: { source: 'system' } });
+      await Promise.all([1, 2].map(() => catchUp.run()));
+      const [left] = await jobs.database.query<{ count: number }>(
+        'select count(*)::int as count from jobs where site_id = $1 and client_id <> $2', [site.id, site.clientId]);
+      expect(left?.count).toBe(0);
+    }, { within: 15_000 });
+    await caughtUp();
+    const [row] = await jobs.database.query<{ jobs: number; lines: number }>(
+      `select count(*)::int as jobs, (select count(*) from history h where h.version = 2 and h.source = 'system'
+         and h.job_id in (select id from jobs where site_id = $1))::int as lines
+       from jobs where site_id = $1 and version = 2`, [site.id]);
+    expect(row).toEqual({ jobs: 601, lines: 601 });
   });
 
   it('has its address put right on its jobs', async () => {
@@ -113,6 +151,24 @@ describe('a site or plot that changed', () => {
     const plot = jobs.owners.aPlot({ ...jobs.owners.plots.get(job.plotId), version: 2, postcode: 'HX1 5TE' });
     await jobs.publish('directory.plot.changed.v1', plot.id, 2, plot);
     await eventually(async () => expect(await jobs.rpc.getJob({ id: job.id }, hannah)).toMatchObject({ postcode: 'HX1 5TE', version: 2 }));
+  });
+});
+
+describe('open jobs', () => {
+  it('are counted at a site and at a plot, with the oldest of them', async () => {
+    const home = jobs.owners.aSite();
+    const [plot, next] = [jobs.owners.aPlot({ siteId: home.id }), jobs.owners.aPlot({ siteId: home.id })];
+    const at = (plotId: string, changes = {}) => aRaisedJob(jobs, { siteId: home.id, plotId, ...changes });
+    const first = await at(plot.id);
+    const second = await at(next.id);
+    await at(plot.id, { completed: true });
+    const gone = await at(plot.id);
+    await jobs.rpc.deleteJob({ id: gone.id, expectedVersion: 1 }, hannah);
+    expect(await jobs.rpc.countOpenJobs({ siteId: home.id, plotId: '' }, hannah)).toEqual({
+      count: 2, refNums: [first.refNum, second.refNum],
+    });
+    expect(await jobs.rpc.countOpenJobs({ siteId: '', plotId: plot.id }, hannah)).toEqual({ count: 1, refNums: [first.refNum] });
+    await expect(jobs.rpc.countOpenJobs({ siteId: '', plotId: '' }, hannah)).rejects.toThrow(/by its id/);
   });
 });
 

@@ -7,6 +7,7 @@ type Version<State> = Partial<State>;
 
 /** A real gRPC server in the place of directory, scheduling and documents, which are no part of this service. */
 export class Owners {
+  readonly clients = new Map<string, directory.ClientState>();
   readonly sites = new Map<string, directory.SiteState>();
   readonly plots = new Map<string, directory.PlotState>();
   readonly engineers = new Map<string, directory.EngineerState>();
@@ -19,6 +20,12 @@ export class Owners {
     materialsUpliftPercent: '15', faults: [this.kitchenFitter, this.oldFault],
   });
   private readonly server = new Server();
+
+  aClient(changes: Version<directory.ClientState> = {}): directory.ClientState {
+    const client = directory.ClientState.fromPartial({ id: newId(), version: 1, name: 'Halden & Rowe', active: true, ...changes });
+    this.clients.set(client.id, client);
+    return client;
+  }
 
   aSite(changes: Version<directory.SiteState> = {}): directory.SiteState {
     const site = directory.SiteState.fromPartial({
@@ -61,8 +68,9 @@ export class Owners {
       getSite: answer(({ id }: { id: string }) => one(this.sites, id)),
       getPlot: answer(({ id }: { id: string }) => one(this.plots, id)),
       getSettings: answer(() => this.settings),
-      snapshotSites: answer((page: Page) => ({ items: pageOf(this.sites, page), nextCursor: '' })),
-      snapshotEngineers: answer((page: Page) => ({ items: pageOf(this.engineers, page), nextCursor: '' })),
+      snapshotClients: answer((page: Page) => ({ items: pageOf(this.clients, page), nextCursor: '', siteCounts: {} })),
+      snapshotSites: answer((page: Page) => ({ items: pageOf(this.sites, page), nextCursor: '', plotCounts: {} })),
+      snapshotEngineers: answer((page: Page) => ({ items: pageOf(this.engineers, page), nextCursor: '', siteCounts: {}, userNames: {} })),
       snapshotPlots: answer((page: Page) => ({ items: pageOf(this.plots, page), nextCursor: '' })),
     });
     this.server.addService(scheduling.SchedulingServiceService, {

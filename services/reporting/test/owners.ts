@@ -51,10 +51,10 @@ export class Owners {
   async listen(): Promise<string> {
     this.server.addService(directory.DirectoryServiceService, {
       getSettings: answer(() => this.settings),
-      snapshotClients: answer((page: Page) => ({ items: pageOf(this.clients, page), nextCursor: '' })),
-      snapshotSites: answer((page: Page) => ({ items: pageOf(this.sites, page), nextCursor: '' })),
+      snapshotClients: answer((page: Page) => ({ items: pageOf(this.clients, page), nextCursor: '', siteCounts: {} })),
+      snapshotSites: answer((page: Page) => ({ items: pageOf(this.sites, page), nextCursor: '', plotCounts: {} })),
       snapshotPlots: answer((page: Page) => ({ items: pageOf(this.plots, page), nextCursor: '' })),
-      snapshotEngineers: answer((page: Page) => ({ items: pageOf(this.engineers, page), nextCursor: '' })),
+      snapshotEngineers: answer((page: Page) => ({ items: pageOf(this.engineers, page), nextCursor: '', siteCounts: {}, userNames: {} })),
     });
     this.server.addService(jobs.JobsServiceService, {
       snapshotJobs: answer((page: Page) => ({ items: pageOf(this.jobs, page) })),

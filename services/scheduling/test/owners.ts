@@ -57,11 +57,13 @@ export class Owners {
           ({ id, deleted }) => !deleted && this.sites.get(siteId)?.engineerIds.includes(id),
         ),
         nextCursor: '',
+        siteCounts: {},
+        userNames: {},
       })),
-      snapshotClients: answer((page: Page) => ({ items: pageOf(this.clients, page), nextCursor: '' })),
-      snapshotSites: answer((page: Page) => ({ items: pageOf(this.sites, page), nextCursor: '' })),
+      snapshotClients: answer((page: Page) => ({ items: pageOf(this.clients, page), nextCursor: '', siteCounts: {} })),
+      snapshotSites: answer((page: Page) => ({ items: pageOf(this.sites, page), nextCursor: '', plotCounts: {} })),
       snapshotPlots: answer((page: Page) => ({ items: pageOf(this.plots, page), nextCursor: '' })),
-      snapshotEngineers: answer((page: Page) => ({ items: pageOf(this.engineers, page), nextCursor: '' })),
+      snapshotEngineers: answer((page: Page) => ({ items: pageOf(this.engineers, page), nextCursor: '', siteCounts: {}, userNames: {} })),
     });
     const port = await new Promise<number>((resolve, reject) => {
       this.server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>

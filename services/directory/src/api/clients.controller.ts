@@ -7,7 +7,8 @@ import { ListClients } from '../queries/list-clients.js';
 import { CreateClient } from '../commands/create-client.js';
 import { ChangeClient } from '../commands/change-client.js';
 import { DeleteClient } from '../commands/delete-client.js';
-import { editors, readers } from './access.js';
+import { RestoreClient } from '../commands/restore-client.js';
+import { editors, readers, superUsers } from './access.js';
 
 /** RPCs about clients. */
 @Controller()
@@ -17,12 +18,13 @@ export class ClientsController {
     private readonly createClientCommand: CreateClient,
     private readonly changeClientCommand: ChangeClient,
     private readonly deleteClientCommand: DeleteClient,
+    private readonly restoreClientCommand: RestoreClient,
   ) {}
 
   @GrpcMethod('DirectoryService')
   @AllowRoles(...readers)
-  listClients(@Payload() request: directory.ListClientsRequest): Promise<directory.ListClientsResponse> {
-    return this.listClientsQuery.execute(request);
+  listClients(@Payload() request: directory.ListClientsRequest, @CurrentCall() call: Call): Promise<directory.ListClientsResponse> {
+    return this.listClientsQuery.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -47,6 +49,20 @@ export class ClientsController {
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.ClientState> {
     return this.deleteClientCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  restoreClient(
+    @Payload() request: directory.RestoreRequest, @CurrentCall() call: Call,
+  ): Promise<directory.ClientState> {
+    return this.restoreClientCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...readers)
+  getClient(@Payload() request: directory.GetRequest): Promise<directory.ClientState> {
+    return this.listClientsQuery.one(request);
   }
 
   @GrpcMethod('DirectoryService')

@@ -7,7 +7,8 @@ import { ListEngineers } from '../queries/list-engineers.js';
 import { CreateEngineer } from '../commands/create-engineer.js';
 import { ChangeEngineer } from '../commands/change-engineer.js';
 import { DeleteEngineer } from '../commands/delete-engineer.js';
-import { editors, readers } from './access.js';
+import { RestoreEngineer } from '../commands/restore-engineer.js';
+import { editors, readers, superUsers } from './access.js';
 
 /** RPCs about engineers. */
 @Controller()
@@ -17,14 +18,15 @@ export class EngineersController {
     private readonly createEngineerCommand: CreateEngineer,
     private readonly changeEngineerCommand: ChangeEngineer,
     private readonly deleteEngineerCommand: DeleteEngineer,
+    private readonly restoreEngineerCommand: RestoreEngineer,
   ) {}
 
   @GrpcMethod('DirectoryService')
   @AllowRoles(...readers)
   listEngineers(
-    @Payload() request: directory.ListEngineersRequest,
+    @Payload() request: directory.ListEngineersRequest, @CurrentCall() call: Call,
   ): Promise<directory.ListEngineersResponse> {
-    return this.listEngineersQuery.execute(request);
+    return this.listEngineersQuery.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -49,6 +51,20 @@ export class EngineersController {
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.EngineerState> {
     return this.deleteEngineerCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  restoreEngineer(
+    @Payload() request: directory.RestoreRequest, @CurrentCall() call: Call,
+  ): Promise<directory.EngineerState> {
+    return this.restoreEngineerCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...readers)
+  getEngineer(@Payload() request: directory.GetRequest): Promise<directory.EngineerState> {
+    return this.listEngineersQuery.one(request);
   }
 
   @GrpcMethod('DirectoryService')

@@ -7,7 +7,8 @@ import { ListSites } from '../queries/list-sites.js';
 import { CreateSite } from '../commands/create-site.js';
 import { ChangeSite } from '../commands/change-site.js';
 import { DeleteSite } from '../commands/delete-site.js';
-import { editors, readers } from './access.js';
+import { RestoreSite } from '../commands/restore-site.js';
+import { editors, readers, superUsers } from './access.js';
 
 /** RPCs about sites. */
 @Controller()
@@ -17,12 +18,13 @@ export class SitesController {
     private readonly createSiteCommand: CreateSite,
     private readonly changeSiteCommand: ChangeSite,
     private readonly deleteSiteCommand: DeleteSite,
+    private readonly restoreSiteCommand: RestoreSite,
   ) {}
 
   @GrpcMethod('DirectoryService')
   @AllowRoles(...readers)
-  listSites(@Payload() request: directory.ListSitesRequest): Promise<directory.ListSitesResponse> {
-    return this.listSitesQuery.execute(request);
+  listSites(@Payload() request: directory.ListSitesRequest, @CurrentCall() call: Call): Promise<directory.ListSitesResponse> {
+    return this.listSitesQuery.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')
@@ -53,6 +55,14 @@ export class SitesController {
     @Payload() request: directory.DeleteRequest, @CurrentCall() call: Call,
   ): Promise<directory.SiteState> {
     return this.deleteSiteCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  restoreSite(
+    @Payload() request: directory.RestoreRequest, @CurrentCall() call: Call,
+  ): Promise<directory.SiteState> {
+    return this.restoreSiteCommand.execute(request, call);
   }
 
   @GrpcMethod('DirectoryService')

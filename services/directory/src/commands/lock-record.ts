@@ -11,9 +11,18 @@ interface Kept {
 export async function lockRecord<T extends Kept>(
   em: EntityManager, entity: EntityClass<T>, kind: RecordKind, id: string,
 ): Promise<T> {
+  const record = await lockAnyRecord(em, entity, kind, id);
+  if (record.deleted) throw recordNotFound(kind);
+  return record;
+}
+
+/** As `lockRecord`, deleted or not. */
+export async function lockAnyRecord<T extends Kept>(
+  em: EntityManager, entity: EntityClass<T>, kind: RecordKind, id: string,
+): Promise<T> {
   if (!isId(id)) throw malformedId('id');
   const where = { id } as FilterQuery<T>;
   const record = await em.findOne(entity, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!record || record.deleted) throw recordNotFound(kind);
+  if (!record) throw recordNotFound(kind);
   return record as T;
 }

@@ -4,6 +4,7 @@ import { sql, type Tx } from '@makegood/database';
 import { asJson, mergedChanges, newId, refuse } from '@makegood/kernel';
 import { ServiceConfig } from '@makegood/service';
 import { recordWords, type RecordKind } from '../domain/refusals.js';
+import { namedChanges } from './named-changes.js';
 
 /** A record's public state: all of it that anybody may see and that events carry. */
 export interface RecordState {
@@ -74,7 +75,7 @@ export class ReferenceLog {
     await sql(tx.em)`
       insert into reference_history (id, at, actor_id, actor_name, aggregate, aggregate_id, what, changes, version)
       values (${newId()}, ${this.config.clock.now()}, ${actor.id}, ${actor.name}, ${kind}, ${idOf(after)},
-        ${`${kind}/${verb}`}, ${JSON.stringify(changes)}::jsonb, ${after.version})`;
+        ${`${kind}/${verb}`}, ${JSON.stringify(await namedChanges(tx, changes))}::jsonb, ${after.version})`;
     if (kind === 'user' || kind === 'fault') return;
     tx.emit({ type: changedEvents[kind], aggregateId: idOf(after), version: after.version, data: after });
   }

@@ -1,12 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from '@makegood/database';
+import { identifier, sql } from '@makegood/database';
 import { isId, refuse, type DomainError } from '@makegood/kernel';
 import { Site } from '../domain/site.js';
-import { lockRecord } from './lock-record.js';
+import { lockAnyRecord, lockRecord } from './lock-record.js';
 
 /** A site with its engineers, held until the transaction ends. */
 export async function lockSite(em: EntityManager, id: string): Promise<Site> {
-  const site = await lockRecord(em, Site, 'site', id);
+  return withEngineers(em, await lockRecord(em, Site, 'site', id));
+}
+
+/** As `lockSite`, deleted or not. */
+export async function lockAnySite(em: EntityManager, id: string): Promise<Site> {
+  return withEngineers(em, await lockAnyRecord(em, Site, 'site', id));
+}
+
+async function withEngineers(em: EntityManager, site: Site): Promise<Site> {
   const rows = await sql<{ engineer_id: string }>(em)`
     select engineer_id from site_engineers where site_id = ${site.id} order by engineer_id`;
   site.engineerIds = rows.map((row) => row.engineer_id);
@@ -50,4 +58,10 @@ export async function checkSite(em: EntityManager, siteId: string): Promise<void
 function refused(kind: string, paths: string[], message: string): DomainError {
   const fields = paths.map((path) => ({ path, code: 'choice', message }));
   return refuse.invalid(`${kind}/invalid`, 'Some fields need another look.', fields);
+}
+
+/** Whether a client or site is there and not deleted; if so it stays until we commit. */
+export async function isOnOffer(em: EntityManager, table: 'clients' | 'sites', id: string): Promise<boolean> {
+  const rows = await sql(em)`select id from ${identifier(table)} where id = ${id} and not deleted for share`;
+  return rows.length > 0;
 }

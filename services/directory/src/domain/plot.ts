@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { directory } from '@makegood/contracts';
 import { newId } from '@makegood/kernel';
-import { Fields } from './fields.js';
+import { Fields, shortText } from './fields.js';
 
 const PlotSchema = defineEntity({
   name: 'Plot',
@@ -17,6 +17,12 @@ const PlotSchema = defineEntity({
   },
 });
 
+/** The most plots one command adds. */
+export const mostPlotsAtOnce = 500;
+const highestNumber = 99_999;
+/** Leaves room for the number in front of it. */
+const longestStreet = shortText - 6;
+
 const postcodeShape = /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/;
 
 /** One home on a site, with its address. */
@@ -26,6 +32,20 @@ export class Plot extends PlotSchema.class {
     Object.assign(plot, { id: newId(), version: 1, deleted: false });
     plot.take(fields);
     return plot;
+  }
+
+  /** Homes numbered one after the other along a street. */
+  static addRange({ siteId, first, last, street, postcode }: directory.CreatePlotsRequest): Plot[] {
+    const check = new Fields();
+    check.wholeNumber('first', first, 1, highestNumber);
+    check.wholeNumber('last', last, 1, highestNumber);
+    check.that(last >= first, 'last', 'order', 'End with a number that is not below the first.');
+    const isFew = last - first < mostPlotsAtOnce;
+    check.that(isFew, 'last', 'too-many', `Add at most ${mostPlotsAtOnce} plots at once.`);
+    const onStreet = check.text('street', street.replaceAll(/\s+/g, ' '), longestStreet);
+    check.refuse('plot/invalid');
+    const numbers = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+    return numbers.map((name) => Plot.add({ siteId, name, address: onStreet === '' ? '' : `${name} ${onStreet}`, postcode }));
   }
 
   change(fields: Partial<directory.PlotFields>): void {

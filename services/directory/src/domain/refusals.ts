@@ -57,6 +57,45 @@ export function clientHasSites(): DomainError {
   return refuse.conflict('client/has-sites', 'This client still has sites. Delete its sites first.');
 }
 
+export function deletedAreForSuperUsers(): DomainError {
+  return refuse.forbidden('access/denied', 'Only Super Users see deleted records.');
+}
+
+/** A record comes back after what it hangs on. */
+export function restoreFirst(kind: 'site' | 'plot', first: 'client' | 'site'): DomainError {
+  return refuse.conflict(`${kind}/${first}-deleted`, `Its ${recordWords[first]} is deleted too. Restore the ${recordWords[first]} first.`);
+}
+
+/** A defect, once reported, can't be forgotten: what open jobs are at stays on offer. */
+export function hasOpenJobs(kind: 'site' | 'plot', count: number, refNums: readonly number[]): DomainError {
+  const some = count === 1 ? '1 job is' : `${count} jobs are`;
+  const which = count === 1 ? 'it' : 'them';
+  const message = `${some} still open at this ${recordWords[kind]}. Complete, move or delete ${which} first.`;
+  return refuse.conflict(`${kind}/has-open-jobs`, message, { count, refNums: [...refNums] });
+}
+
+export function engineerHasBookings(name: string, count: number): DomainError {
+  const some = count === 1 ? '1 booking' : `${count} bookings`;
+  return refuse.conflict('engineer/has-bookings', `${name} has ${some} ahead. Say who takes over.`, { count });
+}
+
+/** Of the engineers a site is to lose, those with bookings ahead there. */
+export function siteEngineersHaveBookings(engineers: readonly { id: string; name: string; count: number }[]): DomainError {
+  const count = engineers.reduce((sum, engineer) => sum + engineer.count, 0);
+  const some = count === 1 ? 'a booking' : `${count} bookings`;
+  const who = engineers.map(({ name }) => name).join(', ');
+  const message = `${who} ${engineers.length === 1 ? 'has' : 'have'} ${some} ahead at this site. Say who takes over.`;
+  return refuse.conflict('site/engineer-has-bookings', message, { count, engineers: engineers.map((engineer) => ({ ...engineer })) });
+}
+
+export function plotNamesTaken(names: readonly string[]): DomainError {
+  const few = names.slice(0, 5).join(', ');
+  const list = names.length > 5 ? `${few} and ${names.length - 5} more` : few;
+  return refuse.invalid('plot/invalid', 'Some fields need another look.', [
+    { path: 'first', code: 'taken', message: `This site already has ${names.length === 1 ? 'plot' : 'plots'} ${list}. Nothing was added.` },
+  ]);
+}
+
 export function lastSuperUser(): DomainError {
   return refuse.conflict('user/last-super', 'This is the last active Super User. Make another one first.');
 }

@@ -29,14 +29,13 @@ export class Site extends SiteSchema.class {
     return site;
   }
 
+  /** Given another client, it goes there, and its jobs follow. */
   change(fields: Partial<directory.SiteFields>): void {
-    const moves = fields.clientId !== undefined && fields.clientId !== this.clientId;
-    this.take({ ...this.toState(), ...fields }, moves);
+    this.take({ ...this.toState(), ...fields });
   }
 
-  private take(fields: directory.SiteFields, moves = false): void {
+  private take(fields: directory.SiteFields): void {
     const check = new Fields();
-    check.that(!moves, 'clientId', 'fixed', 'A site stays with its client. Add a new site to the other client.');
     this.clientId = fields.clientId;
     this.name = check.required('name', fields.name, 'Enter the site’s name.');
     const { engineerIds } = fields;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { common, directory } from '@makegood/contracts';
 import { Database, part, sql } from '@makegood/database';
-import { isId } from '@makegood/kernel';
+import { type Call, isId } from '@makegood/kernel';
 import { malformedId, recordNotFound } from '../domain/refusals.js';
-import { cut, pageSize, readCursor, snapshotPage } from './page.js';
+import { cut, onOffer, pageSize, readCursor, searched, snapshotPage } from './page.js';
 
 /** Its sort key stays behind when the answer is encoded. */
 interface Row extends directory.PlotState {
@@ -12,18 +12,21 @@ interface Row extends directory.PlotState {
 
 const columns = part`id, version, site_id as "siteId", name, address, postcode, deleted, sort_key`;
 
-/** Plots of a site that are not deleted, in natural order: 2 before 10. */
+/** Plots of a site that are not deleted, or those that are, in natural order: 2 before 10. */
 @Injectable()
 export class ListPlots {
   constructor(private readonly database: Database) {}
 
-  async execute(request: directory.ListPlotsRequest): Promise<directory.ListPlotsResponse> {
+  async execute(request: directory.ListPlotsRequest, call: Call): Promise<directory.ListPlotsResponse> {
     if (!isId(request.siteId)) throw malformedId('siteId');
+    const shown = onOffer(request.deleted, call);
+    const wanted = searched(request.q);
     const size = pageSize(request.limit, 1000);
     const { key, id } = readCursor(request.cursor);
     const found = await this.database.read((em) => sql<Row>(em)`
       select ${columns} from plots
-      where site_id = ${request.siteId} and not deleted and (sort_key, id) > (${key}, ${id}::uuid)
+      where site_id = ${request.siteId} and ${shown} and (sort_key, id) > (${key}, ${id}::uuid)
+        and (name ilike ${wanted} or address ilike ${wanted} or postcode ilike ${wanted})
       order by sort_key, id limit ${size + 1}`);
     const { rows, nextCursor } = cut(found, size);
     return { items: rows, nextCursor };

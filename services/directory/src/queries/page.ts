@@ -1,6 +1,6 @@
-import { containing } from '@makegood/database';
-import { isId } from '@makegood/kernel';
-import { malformedCursor, malformedId } from '../domain/refusals.js';
+import { containing, part, type SqlPart } from '@makegood/database';
+import { type Call, isId } from '@makegood/kernel';
+import { deletedAreForSuperUsers, malformedCursor, malformedId } from '../domain/refusals.js';
 
 /** Where a page by name begins: right after this record. */
 export interface NameCursor {
@@ -32,6 +32,16 @@ export function readCursor(cursor: string): NameCursor {
   throw malformedCursor();
 }
 
+/** How many of something a record has. */
+export interface Count {
+  id: string;
+  count: number;
+}
+
+export function countsById(counts: readonly Count[]): Record<string, number> {
+  return Object.fromEntries(counts.map(({ id, count }) => [id, count]));
+}
+
 /** Cuts the one row too many off a page, and says where the next page begins if there was one. */
 export function cut<Row extends Named>(rows: Row[], size: number): { rows: Row[]; nextCursor: string } {
   const last = rows[size - 1];
@@ -41,12 +51,19 @@ export function cut<Row extends Named>(rows: Row[], size: number): { rows: Row[]
 }
 
 /** What somebody searches for, as a pattern for `ilike`. */
-export function searched(q: string): string {
+export function searched(q = ''): string {
   return containing(q.trim().replaceAll('\0', '').toWellFormed());
 }
 
+/** Those that are on offer, or those deleted, which only Super Users see. */
+export function onOffer(deleted: boolean | undefined, { actor }: Call): SqlPart {
+  if (!deleted) return part`not deleted`;
+  if (actor.kind === 'user' && !actor.roles.includes('super')) throw deletedAreForSuperUsers();
+  return part`deleted`;
+}
+
 /** An id that may be left out; a malformed one is refused. */
-export function optionalId(path: string, id: string): string | null {
+export function optionalId(path: string, id = ''): string | null {
   if (id === '') return null;
   if (!isId(id)) throw malformedId(path);
   return id;

@@ -8,6 +8,7 @@ import { CreateJob } from '../commands/create-job.js';
 import { DeleteJob } from '../commands/delete-job.js';
 import { ReportVisit } from '../commands/report-visit.js';
 import { RestoreJob } from '../commands/restore-job.js';
+import { CountOpenJobs } from '../queries/count-open-jobs.js';
 import { GetJobs } from '../queries/get-jobs.js';
 import { GetRepricing } from '../queries/get-repricing.js';
 import { ListJobHistory } from '../queries/list-job-history.js';
@@ -30,6 +31,7 @@ export class JobsController {
     private readonly visitReports: ListVisitReports,
     private readonly history: ListJobHistory,
     private readonly repricing: GetRepricing,
+    private readonly openJobs: CountOpenJobs,
     private readonly snapshot: SnapshotJobs,
   ) {}
 
@@ -96,6 +98,12 @@ export class JobsController {
   @AllowRoles('super')
   getRepricing(): Promise<jobs.GetRepricingResponse> {
     return this.repricing.execute();
+  }
+
+  @GrpcMethod('JobsService', 'CountOpenJobs')
+  @AllowRoles(...office)
+  countOpenJobs(@Payload() request: jobs.CountOpenJobsRequest): Promise<jobs.CountOpenJobsResponse> {
+    return this.openJobs.execute(request);
   }
 
   @GrpcMethod('JobsService', 'SnapshotJobs')

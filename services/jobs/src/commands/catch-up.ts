@@ -4,7 +4,7 @@ import { Database, sql, type Tx } from '@makegood/database';
 import { type Call, systemActor } from '@makegood/kernel';
 import { Job, type Moment, type Outcome } from '../domain/job.js';
 import type { Settings } from '../domain/reference.js';
-import { findPlot, findSite } from '../projections/reference-data.js';
+import { findPlot, findSite, placeNames } from '../projections/reference-data.js';
 import { Moments } from './moments.js';
 import { record, type Happened } from './record.js';
 
@@ -75,7 +75,7 @@ export class CatchUp {
 
   private async correct(tx: Tx, task: Task, jobs: readonly Job[], settings: Settings): Promise<Happened[]> {
     const correction = await this.correction(tx, task);
-    const moment = this.moments.now(tx, settings);
+    const moment = this.moments.now(tx, settings, await namesFor(tx, task, jobs));
     return jobs.flatMap((job): Happened[] => {
       const outcome = correction(job, moment);
       return outcome ? [{ job, outcome, source: 'system' }] : [];
@@ -100,4 +100,10 @@ export class CatchUp {
       await sql(em)`delete from catch_ups where kind = ${kind} and about = ${about}`;
     }
   }
+}
+
+/** What a job's history calls the client its site left, and the one it came to. */
+async function namesFor({ em }: Tx, { kind, about }: Task, jobs: readonly Job[]): Promise<Map<string, string>> {
+  if (kind !== 'follow-site') return new Map();
+  return placeNames(em, [about, ...new Set(jobs.map(({ clientId }) => clientId))]);
 }

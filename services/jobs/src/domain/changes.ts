@@ -1,7 +1,7 @@
 import { type Change, tidyDecimal } from '@makegood/kernel';
 import type { JobSchema } from './job-schema.js';
 
-/** Gives the name of a site, plot or fault; its id when the name is not known. */
+/** Gives the name of a client, site, plot or fault; its id when the name is not known. */
 export type NameOf = (id: string) => string;
 
 type Job = InstanceType<typeof JobSchema.class>;
@@ -9,7 +9,7 @@ type Kind = 'text' | 'yes-no' | 'money' | 'hours' | 'name';
 
 /** The fields whose changes are history, and how their values read. Dates read as plain dates. */
 const kinds = {
-  clientId: 'text',
+  clientId: 'name',
   siteId: 'name',
   plotId: 'name',
   plotAddress: 'text',

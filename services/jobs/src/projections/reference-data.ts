@@ -40,11 +40,13 @@ export async function findSettings(em: EntityManager): Promise<Settings | undefi
   return settings;
 }
 
-/** Names of sites and plots by id, for history. */
+/** Names of clients, sites with their clients, and plots by id, for history. */
 export async function placeNames(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
   const known = ids.filter(isId);
   const rows = await sql<{ id: string; name: string }>(em)`
     select id, name from sites where id = any (${known}::uuid[])
+    union select c.id, c.name from clients c
+      where c.id = any (${known}::uuid[]) or c.id in (select client_id from sites where id = any (${known}::uuid[]))
     union all select id, name from plots where id = any (${known}::uuid[])`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -10,6 +10,7 @@ import { GetCalendar } from '../queries/get-calendar.js';
 import { GetDay } from '../queries/get-day.js';
 import { GetPortalDay } from '../queries/get-portal-day.js';
 import { ListBookingHistory } from '../queries/list-booking-history.js';
+import { ListBookingsAhead } from '../queries/list-bookings-ahead.js';
 
 const office = ['office', 'manager', 'super'];
 const service = 'SchedulingService';
@@ -25,6 +26,7 @@ export class SchedulingController {
     private readonly day: GetDay,
     private readonly portalDay: GetPortalDay,
     private readonly history: ListBookingHistory,
+    private readonly ahead: ListBookingsAhead,
   ) {}
 
   @GrpcMethod(service, 'SetBooking')
@@ -81,6 +83,14 @@ export class SchedulingController {
     @Payload() request: scheduling.ListBookingHistoryRequest, @CurrentCall() call: Call,
   ): Promise<scheduling.ListBookingHistoryResponse> {
     return this.history.execute(request, call);
+  }
+
+  @GrpcMethod(service, 'ListBookingsAhead')
+  @AllowRoles(...office)
+  listBookingsAhead(
+    @Payload() request: scheduling.ListBookingsAheadRequest,
+  ): Promise<scheduling.ListBookingsAheadResponse> {
+    return this.ahead.execute(request);
   }
 
   @GrpcMethod(service, 'SnapshotBookings')

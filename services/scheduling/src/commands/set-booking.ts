@@ -7,7 +7,7 @@ import { ServiceConfig } from '@makegood/service';
 import { type Attendance, Booking } from '../domain/booking.js';
 import { type BookingInput, readAttendance } from '../domain/booking-input.js';
 import { refusals } from '../domain/refusals.js';
-import { engineerNames, type JobFacts, siteFacts } from '../queries/booking-facts.js';
+import { engineerNames, type JobFacts, lockedSiteFacts } from '../queries/booking-facts.js';
 import { announce } from './announce.js';
 import { bookingState } from './booking-state.js';
 import { bookableJob } from './bookable-job.js';
@@ -60,7 +60,7 @@ async function claim(em: EntityManager, jobId: string, job: JobFacts): Promise<B
 
 async function checkEngineers(em: EntityManager, job: JobFacts, operativeIds: readonly string[]): Promise<void> {
   if (operativeIds.length === 0) return;
-  const site = await siteFacts(em, job.siteId);
+  const site = await lockedSiteFacts(em, job.siteId);
   const strangers = operativeIds.filter((id) => !site?.engineerIds.includes(id));
   if (strangers.length === 0) return;
   const names = await engineerNames(em, strangers);

@@ -70,6 +70,15 @@ export class Booking {
     return this.changed('booking/cleared', before);
   }
 
+  /** One engineer's part goes to another, or to nobody. Nothing changes when it isn't theirs. */
+  handOver(fromId: string, toId: string | undefined): BookingChange | undefined {
+    const before = this.facts();
+    if (before.bookedDate === null || !this.operativeIds.includes(fromId)) return undefined;
+    const after = this.operativeIds.flatMap((id) => (id === fromId ? (toId ?? []) : id));
+    this.operativeIds = [...new Set(after)];
+    return this.changed('booking/moved', before);
+  }
+
   private facts(): BookingFacts {
     return { bookedDate: this.bookedDate, slot: this.slot, operativeIds: [...this.operativeIds] };
   }

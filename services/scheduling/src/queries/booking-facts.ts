@@ -38,6 +38,12 @@ export async function siteFacts(em: EntityManager, siteId: string): Promise<Site
   return row;
 }
 
+/** As `siteFacts`, kept from changing until the transaction ends: nobody leaves the site before we have committed. */
+export async function lockedSiteFacts(em: EntityManager, siteId: string): Promise<SiteFacts | undefined> {
+  await sql(em)`select id from sites where id = ${siteId} for share`;
+  return siteFacts(em, siteId);
+}
+
 /** Names of engineers by id, deleted ones too. */
 export async function engineerNames(em: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await sql<{ id: string; name: string }>(em)`select id, name from engineers where id = any (${[...ids]})`;

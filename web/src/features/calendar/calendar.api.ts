@@ -66,7 +66,7 @@ export async function assignToSite(siteId: string, engineerId: string, isAssigne
   const { engineerIds, version } = await getSitesById(siteId);
   const others = engineerIds.filter((id) => id !== engineerId);
   const wanted = isAssigned ? [...others, engineerId] : others;
-  await patchSitesById(siteId, { engineerIds: wanted }, { headers: { 'If-Match': `"${version}"` } });
+  await patchSitesById(siteId, { engineerIds: wanted }, undefined, { headers: { 'If-Match': `"${version}"` } });
 }
 
 /** Whether the customer was sent a confirmation of the visit, which a move makes wrong. */

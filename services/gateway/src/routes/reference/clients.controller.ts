@@ -7,8 +7,8 @@ import { expectedVersion, versionTag } from '../../http/conditional.js';
 import { RequestCall } from '../../http/request-call.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
-import { sentFields, toClient } from './reference.mapper.js';
-import { client, clientChange, clientPage, clientsQuery, idParams, newClient } from './reference.schema.js';
+import { sentFields, toClient, toRecordHistory } from './reference.mapper.js';
+import { client, clientChange, clientPage, clientsQuery, idParams, newClient, recordHistory, recordHistoryQuery } from './reference.schema.js';
 
 type Client = z.infer<typeof client>;
 type Id = z.infer<typeof idParams>;
@@ -26,7 +26,10 @@ export class ClientsController {
     @RequestCall() call: Call,
   ): Promise<z.infer<typeof clientPage>> {
     const page = await this.services.directory.listClients({ q: '', limit: 0, cursor: '', ...query }, call);
-    return { items: page.items.map(toClient), nextCursor: page.nextCursor || null };
+    const items = page.items.map((state) => ({
+      ...toClient(state), ...(query.counts ? { siteCount: page.siteCounts[state.id] ?? 0 } : {}),
+    }));
+    return { items, nextCursor: page.nextCursor || null };
   }
 
   @Post()
@@ -63,6 +66,37 @@ export class ClientsController {
     @RequestCall() call: Call,
   ): Promise<void> {
     await this.services.directory.deleteClient({ id, expectedVersion: expectedVersion(ifMatch) }, call);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Describe({ summary: 'Restore a deleted client', tag: 'Reference', params: idParams, response: client, etag: true, idempotent: true })
+  async restore(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Client> {
+    return answer(await this.services.directory.restoreClient({ id }, call), reply);
+  }
+
+  @Get(':id/history')
+  @Describe({ summary: 'Who changed what of a client, newest first', tag: 'Reference', params: idParams, query: recordHistoryQuery, response: recordHistory })
+  async history(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: recordHistoryQuery }) { limit = 0, cursor = '' }: z.infer<typeof recordHistoryQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof recordHistory>> {
+    return toRecordHistory(await this.services.directory.listRecordHistory({ kind: 'client', id, limit, beforeId: cursor }, call));
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'One client', tag: 'Reference', params: idParams, response: client, etag: true })
+  async get(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Client> {
+    return answer(await this.services.directory.getClient({ id }, call), reply);
   }
 }
 

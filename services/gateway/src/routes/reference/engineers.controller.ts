@@ -7,8 +7,11 @@ import { expectedVersion, versionTag } from '../../http/conditional.js';
 import { RequestCall } from '../../http/request-call.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
-import { sentFields, toEngineer } from './reference.mapper.js';
-import { engineer, engineerChange, engineerPage, engineersQuery, idParams, newEngineer } from './reference.schema.js';
+import { sentFields, toBookingsAhead, toEngineer, toRecordHistory } from './reference.mapper.js';
+import {
+  aheadQuery, bookingsAhead, engineer, engineerChange, engineerPage, engineersQuery, idParams, newEngineer, recordHistory,
+  recordHistoryQuery, removalQuery,
+} from './reference.schema.js';
 
 type Engineer = z.infer<typeof engineer>;
 type Id = z.infer<typeof idParams>;
@@ -26,7 +29,11 @@ export class EngineersController {
     @RequestCall() call: Call,
   ): Promise<z.infer<typeof engineerPage>> {
     const page = await this.services.directory.listEngineers({ siteId: '', limit: 0, cursor: '', ...query }, call);
-    return { items: page.items.map(toEngineer), nextCursor: page.nextCursor || null };
+    const items = page.items.map((state) => ({
+      ...toEngineer(state),
+      ...(query.counts ? { siteCount: page.siteCounts[state.id] ?? 0, userName: page.userNames[state.id] ?? '' } : {}),
+    }));
+    return { items, nextCursor: page.nextCursor || null };
   }
 
   @Post()
@@ -56,13 +63,62 @@ export class EngineersController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Describe({ summary: 'Delete an engineer; what refers to it keeps its name', tag: 'Reference', params: idParams, status: 204, ifMatch: true })
+  @Describe({
+    summary: 'Delete an engineer, saying who takes their bookings ahead',
+    tag: 'Reference',
+    params: idParams,
+    query: removalQuery,
+    status: 204,
+    ifMatch: true,
+  })
   async delete(
     @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: removalQuery }) { reassignTo }: z.infer<typeof removalQuery>,
     @Headers('if-match') ifMatch: string | undefined,
     @RequestCall() call: Call,
   ): Promise<void> {
-    await this.services.directory.deleteEngineer({ id, expectedVersion: expectedVersion(ifMatch) }, call);
+    await this.services.directory.deleteEngineer({ id, expectedVersion: expectedVersion(ifMatch), reassignTo }, call);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Describe({ summary: 'Restore a deleted engineer', tag: 'Reference', params: idParams, response: engineer, etag: true, idempotent: true })
+  async restore(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Engineer> {
+    return answer(await this.services.directory.restoreEngineer({ id }, call), reply);
+  }
+
+  @Get(':id/history')
+  @Describe({ summary: 'Who changed what of a engineer, newest first', tag: 'Reference', params: idParams, query: recordHistoryQuery, response: recordHistory })
+  async history(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: recordHistoryQuery }) { limit = 0, cursor = '' }: z.infer<typeof recordHistoryQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof recordHistory>> {
+    return toRecordHistory(await this.services.directory.listRecordHistory({ kind: 'engineer', id, limit, beforeId: cursor }, call));
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'One engineer', tag: 'Reference', params: idParams, response: engineer, etag: true })
+  async get(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Engineer> {
+    return answer(await this.services.directory.getEngineer({ id }, call), reply);
+  }
+
+  @Get(':id/bookings-ahead')
+  @Describe({ summary: 'Open jobs booked with an engineer for today or later', tag: 'Reference', params: idParams, query: aheadQuery, response: bookingsAhead })
+  async bookingsAhead(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: aheadQuery }) { siteId = '', limit = 20 }: z.infer<typeof aheadQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof bookingsAhead>> {
+    return toBookingsAhead(await this.services.scheduling.listBookingsAhead({ engineerIds: [id], siteId, limit }, call));
   }
 }
 

@@ -7,8 +7,10 @@ import { expectedVersion, versionTag } from '../../http/conditional.js';
 import { RequestCall } from '../../http/request-call.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
-import { sentFields, toPlot } from './reference.mapper.js';
-import { idParams, newPlot, plot, plotChange, plotPage, plotsQuery } from './reference.schema.js';
+import { sentFields, toPlot, toRecordHistory } from './reference.mapper.js';
+import {
+  idParams, newPlot, openJobs, plot, plotChange, plotList, plotPage, plotRange, plotsQuery, recordHistory, recordHistoryQuery,
+} from './reference.schema.js';
 
 type Plot = z.infer<typeof plot>;
 type Id = z.infer<typeof idParams>;
@@ -56,13 +58,55 @@ export class PlotsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Describe({ summary: 'Delete a plot; what refers to it keeps its name', tag: 'Reference', params: idParams, status: 204, ifMatch: true })
+  @Describe({ summary: 'Delete a plot without open jobs; what refers to it keeps its name', tag: 'Reference', params: idParams, status: 204, ifMatch: true })
   async delete(
     @Param({ schema: idParams }) { id }: Id,
     @Headers('if-match') ifMatch: string | undefined,
     @RequestCall() call: Call,
   ): Promise<void> {
     await this.services.directory.deletePlot({ id, expectedVersion: expectedVersion(ifMatch) }, call);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Describe({ summary: 'Restore a deleted plot', tag: 'Reference', params: idParams, response: plot, etag: true, idempotent: true })
+  async restore(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plot> {
+    return answer(await this.services.directory.restorePlot({ id }, call), reply);
+  }
+
+  @Get(':id/history')
+  @Describe({ summary: 'Who changed what of a plot, newest first', tag: 'Reference', params: idParams, query: recordHistoryQuery, response: recordHistory })
+  async history(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: recordHistoryQuery }) { limit = 0, cursor = '' }: z.infer<typeof recordHistoryQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof recordHistory>> {
+    return toRecordHistory(await this.services.directory.listRecordHistory({ kind: 'plot', id, limit, beforeId: cursor }, call));
+  }
+
+  @Get(':id/open-jobs')
+  @Describe({ summary: 'How many jobs are open at a plot', tag: 'Reference', params: idParams, response: openJobs })
+  async open(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof openJobs>> {
+    const { count, refNums } = await this.services.jobs.countOpenJobs({ siteId: '', plotId: id }, call);
+    return { count, refNums };
+  }
+
+  @Post('range')
+  @HttpCode(201)
+  @Describe({ summary: 'Add plots with consecutive numbers, all or none', tag: 'Reference', body: plotRange, response: plotList, status: 201, idempotent: true })
+  async createRange(
+    @Body({ schema: plotRange }) body: z.infer<typeof plotRange>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof plotList>> {
+    const { items } = await this.services.directory.createPlots({ street: '', postcode: '', ...body }, call);
+    return { items: items.map(toPlot) };
   }
 }
 

@@ -1,11 +1,20 @@
+import { isId } from '@makegood/kernel';
 import { z } from 'zod';
-import { colour, cursor, flag, id, instant, limit, page, pence, plainDate, shortText } from '../../http/fields.js';
+import { colour, cursor, flag, id, instant, limit, page, pence, plainDate, shortText, slot } from '../../http/fields.js';
 
 const version = z.int();
 const name = shortText.refine((value) => value.trim() !== '', 'Give it a name.');
 
 export const client = z
-  .object({ id, version, name: z.string(), active: z.boolean(), customerCareEmails: z.array(z.string()) })
+  .object({
+    id,
+    version,
+    name: z.string(),
+    active: z.boolean(),
+    customerCareEmails: z.array(z.string()),
+    deleted: z.boolean(),
+    siteCount: z.int().optional().meta({ description: 'Its sites that are not deleted, when counts were asked for' }),
+  })
   .meta({ id: 'Client' });
 const clientFields = z.strictObject({
   name,
@@ -16,21 +25,45 @@ export const newClient = clientFields.partial({ active: true, customerCareEmails
 export const clientChange = clientFields.partial().meta({ id: 'ClientChange' });
 
 export const site = z
-  .object({ id, version, clientId: id, name: z.string(), engineerIds: z.array(id) })
+  .object({
+    id,
+    version,
+    clientId: id,
+    name: z.string(),
+    engineerIds: z.array(id),
+    deleted: z.boolean(),
+    plotCount: z.int().optional().meta({ description: 'Its plots that are not deleted, when counts were asked for' }),
+  })
   .meta({ id: 'Site' });
 const siteFields = z.strictObject({ clientId: id, name, engineerIds: z.array(id).max(500) });
 export const newSite = siteFields.partial({ engineerIds: true }).meta({ id: 'NewSite' });
 export const siteChange = siteFields.partial().meta({ id: 'SiteChange' });
 
 export const plot = z
-  .object({ id, version, siteId: id, name: z.string(), address: z.string(), postcode: z.string() })
+  .object({ id, version, siteId: id, name: z.string(), address: z.string(), postcode: z.string(), deleted: z.boolean() })
   .meta({ id: 'Plot' });
 const plotFields = z.strictObject({ siteId: id, name, address: shortText, postcode: shortText });
 export const newPlot = plotFields.partial({ address: true, postcode: true }).meta({ id: 'NewPlot' });
 export const plotChange = plotFields.partial().meta({ id: 'PlotChange' });
+const plotNumber = z.int({ error: 'Enter a whole number.' }).min(1, 'Start from 1.').max(99_999, 'Use a number up to 99999.');
+export const plotRange = z
+  .strictObject({ siteId: id, first: plotNumber, last: plotNumber, street: shortText, postcode: shortText })
+  .partial({ street: true, postcode: true })
+  .meta({ id: 'PlotRange' });
+export const plotList = z.object({ items: z.array(plot) }).meta({ id: 'PlotList' });
 
 export const engineer = z
-  .object({ id, version, name: z.string(), kind: z.enum(['engineer', 'contract-manager']), phone: z.string() })
+  .object({
+    id,
+    version,
+    name: z.string(),
+    kind: z.enum(['engineer', 'contract-manager']),
+    phone: z.string(),
+    userId: id.nullable().meta({ description: 'The user they sign in as' }),
+    deleted: z.boolean(),
+    siteCount: z.int().optional().meta({ description: 'Sites they are assigned to, when counts were asked for' }),
+    userName: z.string().optional().meta({ description: 'Who they sign in as, when counts were asked for' }),
+  })
   .meta({ id: 'Engineer' });
 const engineerFields = z.strictObject({ name, kind: z.enum(['engineer', 'contract-manager']), phone: shortText });
 export const newEngineer = engineerFields.partial({ kind: true, phone: true }).meta({ id: 'NewEngineer' });
@@ -128,9 +161,56 @@ export const settingsHistory = page(settingsEntry).meta({ id: 'SettingsHistory' 
 export const faultPage = page(fault).meta({ id: 'FaultPage' });
 export const userPage = page(user).meta({ id: 'UserPage' });
 
-export const clientsQuery = z.strictObject({ q: z.string().max(100).optional(), limit, cursor });
-export const sitesQuery = z.strictObject({ clientId: id.optional(), q: z.string().max(100).optional(), limit, cursor });
-export const plotsQuery = z.strictObject({ siteId: id, limit: z.coerce.number().int().min(1).max(1000).optional(), cursor });
-export const engineersQuery = z.strictObject({ siteId: id.optional(), limit: z.coerce.number().int().min(1).max(500).optional(), cursor });
+const q = z.string().max(100).optional();
+const deleted = flag.meta({ description: 'Those deleted instead, for Super Users' });
+const counts = flag.meta({ description: 'Also how much hangs on each' });
+export const clientsQuery = z.strictObject({ q, deleted, counts, limit, cursor });
+export const sitesQuery = z.strictObject({ clientId: id.optional(), engineerId: id.optional(), q, deleted, counts, limit, cursor });
+export const plotsQuery = z.strictObject({
+  siteId: id, q, deleted, limit: z.coerce.number().int().min(1).max(1000).optional(), cursor,
+});
+export const engineersQuery = z.strictObject({
+  siteId: id.optional(), q, deleted, counts, limit: z.coerce.number().int().min(1).max(500).optional(), cursor,
+});
+
+/** Who takes the bookings ahead of engineers who go. */
+const successor = z
+  .string()
+  .refine((value) => value === 'nobody' || isId(value), 'Choose an engineer from the list, or nobody.')
+  .optional()
+  .meta({ description: 'Who takes their bookings ahead: an engineer’s id, or nobody. Without it, 409 when there are any' });
+export const removalQuery = z.strictObject({ reassignTo: successor });
+
+export const openJobs = z
+  .object({ count: z.int(), refNums: z.array(z.int()).meta({ description: 'The oldest of them, at most 5' }) })
+  .meta({ id: 'OpenJobs' });
+
+export const aheadQuery = z.strictObject({ siteId: id.optional(), limit: z.coerce.number().int().min(1).max(100).optional() });
+const bookingAhead = z
+  .object({
+    jobId: id,
+    refNum: z.int(),
+    siteId: id,
+    siteName: z.string(),
+    plotName: z.string(),
+    bookedDate: plainDate,
+    slot,
+    operativeIds: z.array(id),
+  })
+  .meta({ id: 'BookingAhead' });
+export const bookingsAhead = z
+  .object({
+    count: z.int(),
+    items: z.array(bookingAhead),
+    sites: z.array(z.object({ siteId: id, siteName: z.string(), count: z.int() })),
+  })
+  .meta({ id: 'BookingsAhead' });
+
+const change = z.object({ field: z.string(), from: z.string(), to: z.string() });
+const recordEntry = z
+  .object({ id, at: instant, actorName: z.string(), what: z.string(), changes: z.array(change), version })
+  .meta({ id: 'RecordEntry' });
+export const recordHistory = page(recordEntry).meta({ id: 'RecordHistory' });
+export const recordHistoryQuery = z.strictObject({ limit, cursor: z.string().max(40).optional() });
 export const pageQuery = z.strictObject({ limit, cursor });
 export const idParams = z.strictObject({ id });

@@ -7,8 +7,10 @@ import { expectedVersion, versionTag } from '../../http/conditional.js';
 import { RequestCall } from '../../http/request-call.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
-import { sentFields, toSite } from './reference.mapper.js';
-import { idParams, newSite, site, siteChange, sitePage, sitesQuery } from './reference.schema.js';
+import { sentFields, toRecordHistory, toSite } from './reference.mapper.js';
+import {
+  idParams, newSite, openJobs, recordHistory, recordHistoryQuery, removalQuery, site, siteChange, sitePage, sitesQuery,
+} from './reference.schema.js';
 
 type Site = z.infer<typeof site>;
 type Id = z.infer<typeof idParams>;
@@ -26,7 +28,10 @@ export class SitesController {
     @RequestCall() call: Call,
   ): Promise<z.infer<typeof sitePage>> {
     const page = await this.services.directory.listSites({ clientId: '', q: '', limit: 0, cursor: '', ...query }, call);
-    return { items: page.items.map(toSite), nextCursor: page.nextCursor || null };
+    const items = page.items.map((state) => ({
+      ...toSite(state), ...(query.counts ? { plotCount: page.plotCounts[state.id] ?? 0 } : {}),
+    }));
+    return { items, nextCursor: page.nextCursor || null };
   }
 
   @Post()
@@ -52,27 +57,68 @@ export class SitesController {
   }
 
   @Patch(':id')
-  @Describe({ summary: 'Change a site', tag: 'Reference', params: idParams, body: siteChange, response: site, ifMatch: true, etag: true })
+  @Describe({
+    summary: 'Change a site; given another client, its jobs go there too',
+    tag: 'Reference',
+    params: idParams,
+    query: removalQuery,
+    body: siteChange,
+    response: site,
+    ifMatch: true,
+    etag: true,
+  })
   async change(
     @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: removalQuery }) { reassignTo }: z.infer<typeof removalQuery>,
     @Body({ schema: siteChange }) body: z.infer<typeof siteChange>,
     @Headers('if-match') ifMatch: string | undefined,
     @RequestCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Site> {
-    const request = { id, expectedVersion: expectedVersion(ifMatch), ...sentFields(empty, body) };
+    const request = { id, expectedVersion: expectedVersion(ifMatch), ...sentFields(empty, body), reassignTo };
     return answer(await this.services.directory.changeSite(request, call), reply);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @Describe({ summary: 'Delete a site; what refers to it keeps its name', tag: 'Reference', params: idParams, status: 204, ifMatch: true })
+  @Describe({ summary: 'Delete a site without open jobs; what refers to it keeps its name', tag: 'Reference', params: idParams, status: 204, ifMatch: true })
   async delete(
     @Param({ schema: idParams }) { id }: Id,
     @Headers('if-match') ifMatch: string | undefined,
     @RequestCall() call: Call,
   ): Promise<void> {
     await this.services.directory.deleteSite({ id, expectedVersion: expectedVersion(ifMatch) }, call);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Describe({ summary: 'Restore a deleted site', tag: 'Reference', params: idParams, response: site, etag: true, idempotent: true })
+  async restore(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Site> {
+    return answer(await this.services.directory.restoreSite({ id }, call), reply);
+  }
+
+  @Get(':id/history')
+  @Describe({ summary: 'Who changed what of a site, newest first', tag: 'Reference', params: idParams, query: recordHistoryQuery, response: recordHistory })
+  async history(
+    @Param({ schema: idParams }) { id }: Id,
+    @Query({ schema: recordHistoryQuery }) { limit = 0, cursor = '' }: z.infer<typeof recordHistoryQuery>,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof recordHistory>> {
+    return toRecordHistory(await this.services.directory.listRecordHistory({ kind: 'site', id, limit, beforeId: cursor }, call));
+  }
+
+  @Get(':id/open-jobs')
+  @Describe({ summary: 'How many jobs are open at a site', tag: 'Reference', params: idParams, response: openJobs })
+  async open(
+    @Param({ schema: idParams }) { id }: Id,
+    @RequestCall() call: Call,
+  ): Promise<z.infer<typeof openJobs>> {
+    const { count, refNums } = await this.services.jobs.countOpenJobs({ siteId: id, plotId: '' }, call);
+    return { count, refNums };
   }
 }
 

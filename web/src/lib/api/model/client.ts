@@ -11,4 +11,11 @@ export interface Client {
   name: string;
   active: boolean;
   customerCareEmails: string[];
+  deleted: boolean;
+  /**
+     * Its sites that are not deleted, when counts were asked for
+     * @minimum -9007199254740991
+     * @maximum 9007199254740991
+     */
+  siteCount?: number;
 }

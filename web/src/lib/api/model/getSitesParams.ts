@@ -1,4 +1,6 @@
 // Generated from /openapi.json by `npm run api -w web`; never edited.
+import type { GetSitesCounts } from './getSitesCounts';
+import type { GetSitesDeleted } from './getSitesDeleted';
 
 export type GetSitesParams = {
 /**
@@ -6,9 +8,21 @@ export type GetSitesParams = {
  */
 clientId?: string;
 /**
+ * UUID
+ */
+engineerId?: string;
+/**
  * @maxLength 100
  */
 q?: string;
+/**
+ * Those deleted instead, for Super Users
+ */
+deleted?: GetSitesDeleted;
+/**
+ * Also how much hangs on each
+ */
+counts?: GetSitesCounts;
 /**
  * Rows a page, at most 200
  * @minimum 1

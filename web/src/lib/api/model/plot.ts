@@ -13,4 +13,5 @@ export interface Plot {
   name: string;
   address: string;
   postcode: string;
+  deleted: boolean;
 }

@@ -12,4 +12,11 @@ export interface Site {
   clientId: string;
   name: string;
   engineerIds: string[];
+  deleted: boolean;
+  /**
+     * Its plots that are not deleted, when counts were asked for
+     * @minimum -9007199254740991
+     * @maximum 9007199254740991
+     */
+  plotCount?: number;
 }

@@ -3,8 +3,10 @@ import type {
   Client,
   ClientChange,
   ClientPage,
+  GetClientsByIdHistoryParams,
   GetClientsParams,
-  NewClient
+  NewClient,
+  RecordHistory
 } from '../../model';
 
 import { apiCall } from '../../../api-call';
@@ -131,6 +133,84 @@ export const deleteClientsById = async (id: string, options?: Parameters<typeof 
   {
     ...options,
     method: 'DELETE'
+
+
+  }
+);}
+
+
+export const getGetClientsByIdUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/clients/${id}`
+}
+
+/**
+ * @summary One client
+ */
+export const getClientsById = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Client> => {
+
+  return apiCall<Client>(getGetClientsByIdUrl(id),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getPostClientsByIdRestoreUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/clients/${id}/restore`
+}
+
+/**
+ * @summary Restore a deleted client
+ */
+export const postClientsByIdRestore = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Client> => {
+
+  return apiCall<Client>(getPostClientsByIdRestoreUrl(id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+export const getGetClientsByIdHistoryUrl = (id: string,
+    params?: GetClientsByIdHistoryParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/clients/${id}/history?${stringifiedParams}` : `/api/v1/clients/${id}/history`
+}
+
+/**
+ * @summary Who changed what of a client, newest first
+ */
+export const getClientsByIdHistory = async (id: string,
+    params?: GetClientsByIdHistoryParams, options?: Parameters<typeof apiCall>[1]): Promise<RecordHistory> => {
+
+  return apiCall<RecordHistory>(getGetClientsByIdHistoryUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
 
 
   }

@@ -1,10 +1,15 @@
 // Generated from /openapi.json by `npm run api -w web`; never edited.
 import type {
+  BookingsAhead,
+  DeleteEngineersByIdParams,
   Engineer,
   EngineerChange,
   EngineerPage,
+  GetEngineersByIdBookingsAheadParams,
+  GetEngineersByIdHistoryParams,
   GetEngineersParams,
-  NewEngineer
+  NewEngineer,
+  RecordHistory
 } from '../../model';
 
 import { apiCall } from '../../../api-call';
@@ -114,7 +119,39 @@ return apiCall<Engineer>(getPatchEngineersByIdUrl(id),
 );}
 
 
-export const getDeleteEngineersByIdUrl = (id: string,) => {
+export const getDeleteEngineersByIdUrl = (id: string,
+    params?: DeleteEngineersByIdParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/engineers/${id}?${stringifiedParams}` : `/api/v1/engineers/${id}`
+}
+
+/**
+ * @summary Delete an engineer, saying who takes their bookings ahead
+ */
+export const deleteEngineersById = async (id: string,
+    params?: DeleteEngineersByIdParams, options?: Parameters<typeof apiCall>[1]): Promise<void> => {
+
+  return apiCall<void>(getDeleteEngineersByIdUrl(id,params),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+export const getGetEngineersByIdUrl = (id: string,) => {
 
 
 
@@ -123,14 +160,101 @@ export const getDeleteEngineersByIdUrl = (id: string,) => {
 }
 
 /**
- * @summary Delete an engineer; what refers to it keeps its name
+ * @summary One engineer
  */
-export const deleteEngineersById = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<void> => {
+export const getEngineersById = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Engineer> => {
 
-  return apiCall<void>(getDeleteEngineersByIdUrl(id),
+  return apiCall<Engineer>(getGetEngineersByIdUrl(id),
   {
     ...options,
-    method: 'DELETE'
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getPostEngineersByIdRestoreUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/engineers/${id}/restore`
+}
+
+/**
+ * @summary Restore a deleted engineer
+ */
+export const postEngineersByIdRestore = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Engineer> => {
+
+  return apiCall<Engineer>(getPostEngineersByIdRestoreUrl(id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+export const getGetEngineersByIdHistoryUrl = (id: string,
+    params?: GetEngineersByIdHistoryParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/engineers/${id}/history?${stringifiedParams}` : `/api/v1/engineers/${id}/history`
+}
+
+/**
+ * @summary Who changed what of a engineer, newest first
+ */
+export const getEngineersByIdHistory = async (id: string,
+    params?: GetEngineersByIdHistoryParams, options?: Parameters<typeof apiCall>[1]): Promise<RecordHistory> => {
+
+  return apiCall<RecordHistory>(getGetEngineersByIdHistoryUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getGetEngineersByIdBookingsAheadUrl = (id: string,
+    params?: GetEngineersByIdBookingsAheadParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/engineers/${id}/bookings-ahead?${stringifiedParams}` : `/api/v1/engineers/${id}/bookings-ahead`
+}
+
+/**
+ * @summary Open jobs booked with an engineer for today or later
+ */
+export const getEngineersByIdBookingsAhead = async (id: string,
+    params?: GetEngineersByIdBookingsAheadParams, options?: Parameters<typeof apiCall>[1]): Promise<BookingsAhead> => {
+
+  return apiCall<BookingsAhead>(getGetEngineersByIdBookingsAheadUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
 
 
   }

@@ -1,7 +1,11 @@
 // Generated from /openapi.json by `npm run api -w web`; never edited.
 import type {
+  GetSitesByIdHistoryParams,
   GetSitesParams,
   NewSite,
+  OpenJobs,
+  PatchSitesByIdParams,
+  RecordHistory,
   Site,
   SiteChange,
   SitePage
@@ -99,19 +103,28 @@ export const getSitesById = async (id: string, options?: Parameters<typeof apiCa
 );}
 
 
-export const getPatchSitesByIdUrl = (id: string,) => {
+export const getPatchSitesByIdUrl = (id: string,
+    params?: PatchSitesByIdParams,) => {
+  const normalizedParams = new URLSearchParams();
 
+  Object.entries(params || {}).forEach(([key, value]) => {
 
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
 
+  const stringifiedParams = normalizedParams.toString();
 
-  return `/api/v1/sites/${id}`
+  return stringifiedParams.length > 0 ? `/api/v1/sites/${id}?${stringifiedParams}` : `/api/v1/sites/${id}`
 }
 
 /**
- * @summary Change a site
+ * @summary Change a site; given another client, its jobs go there too
  */
 export const patchSitesById = async (id: string,
-    siteChange: SiteChange, options?: Parameters<typeof apiCall>[1]): Promise<Site> => {
+    siteChange: SiteChange,
+    params?: PatchSitesByIdParams, options?: Parameters<typeof apiCall>[1]): Promise<Site> => {
 
     const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
     if (!h) return {};
@@ -127,7 +140,7 @@ export const patchSitesById = async (id: string,
     }
     return headers;
   };
-return apiCall<Site>(getPatchSitesByIdUrl(id),
+return apiCall<Site>(getPatchSitesByIdUrl(id,params),
   {
     ...options,
     method: 'PATCH',
@@ -146,7 +159,7 @@ export const getDeleteSitesByIdUrl = (id: string,) => {
 }
 
 /**
- * @summary Delete a site; what refers to it keeps its name
+ * @summary Delete a site without open jobs; what refers to it keeps its name
  */
 export const deleteSitesById = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<void> => {
 
@@ -154,6 +167,84 @@ export const deleteSitesById = async (id: string, options?: Parameters<typeof ap
   {
     ...options,
     method: 'DELETE'
+
+
+  }
+);}
+
+
+export const getPostSitesByIdRestoreUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/sites/${id}/restore`
+}
+
+/**
+ * @summary Restore a deleted site
+ */
+export const postSitesByIdRestore = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Site> => {
+
+  return apiCall<Site>(getPostSitesByIdRestoreUrl(id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+export const getGetSitesByIdHistoryUrl = (id: string,
+    params?: GetSitesByIdHistoryParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/sites/${id}/history?${stringifiedParams}` : `/api/v1/sites/${id}/history`
+}
+
+/**
+ * @summary Who changed what of a site, newest first
+ */
+export const getSitesByIdHistory = async (id: string,
+    params?: GetSitesByIdHistoryParams, options?: Parameters<typeof apiCall>[1]): Promise<RecordHistory> => {
+
+  return apiCall<RecordHistory>(getGetSitesByIdHistoryUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getGetSitesByIdOpenJobsUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/sites/${id}/open-jobs`
+}
+
+/**
+ * @summary How many jobs are open at a site
+ */
+export const getSitesByIdOpenJobs = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<OpenJobs> => {
+
+  return apiCall<OpenJobs>(getGetSitesByIdOpenJobsUrl(id),
+  {
+    ...options,
+    method: 'GET'
 
 
   }

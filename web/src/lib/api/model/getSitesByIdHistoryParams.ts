@@ -1,0 +1,14 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+
+export type GetSitesByIdHistoryParams = {
+/**
+ * Rows a page, at most 200
+ * @minimum 1
+ * @maximum 200
+ */
+limit?: number;
+/**
+ * @maxLength 40
+ */
+cursor?: string;
+};
