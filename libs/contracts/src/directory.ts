@@ -1,3 +1,4 @@
+export * from './generated/makegood/directory/v1/access.js';
 export * from './generated/makegood/directory/v1/directory_service.js';
 export * from './generated/makegood/directory/v1/preferences_service.js';
 export * from './generated/makegood/directory/v1/reference.js';

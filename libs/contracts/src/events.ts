@@ -31,6 +31,8 @@ export const eventCatalogue = {
   'directory.plot.changed.v1': on('DIRECTORY', directory.PlotState),
   'directory.engineer.changed.v1': on('DIRECTORY', directory.EngineerState),
   'directory.settings.changed.v1': on('DIRECTORY', directory.SettingsState),
+  'directory.user.changed.v1': on('DIRECTORY', directory.UserAccess),
+  'directory.access.ended.v1': on('DIRECTORY', directory.AccessEnded),
 
   'jobs.job.created.v1': on('JOBS', jobs.JobEvent),
   'jobs.job.changed.v1': on('JOBS', jobs.JobEvent),

@@ -6,6 +6,7 @@ import type { Call } from '@makegood/kernel';
 import { ListUsers } from '../queries/list-users.js';
 import { CreateUser } from '../commands/create-user.js';
 import { ChangeUser } from '../commands/change-user.js';
+import { DeleteUser } from '../commands/delete-user.js';
 import { superUsers } from './access.js';
 
 /** RPCs about users. */
@@ -15,6 +16,7 @@ export class UsersController {
     private readonly listUsersQuery: ListUsers,
     private readonly createUserCommand: CreateUser,
     private readonly changeUserCommand: ChangeUser,
+    private readonly deleteUserCommand: DeleteUser,
   ) {}
 
   @GrpcMethod('DirectoryService')
@@ -37,5 +39,11 @@ export class UsersController {
     @Payload() request: directory.ChangeUserRequest, @CurrentCall() call: Call,
   ): Promise<directory.UserState> {
     return this.changeUserCommand.execute(request, call);
+  }
+
+  @GrpcMethod('DirectoryService')
+  @AllowRoles(...superUsers)
+  deleteUser(@Payload() request: directory.DeleteRequest, @CurrentCall() call: Call): Promise<directory.UserState> {
+    return this.deleteUserCommand.execute(request, call);
   }
 }

@@ -4,7 +4,7 @@ import type { common, directory } from '@makegood/contracts';
 import { Database, type Tx } from '@makegood/database';
 import type { Call } from '@makegood/kernel';
 import { ServiceConfig } from '@makegood/service';
-import { emailTaken, engineerTaken, lastSuperUser } from '../domain/refusals.js';
+import { emailTaken, engineerTaken, lastSuperUser, ownSuperRole } from '../domain/refusals.js';
 import { checkPassword, User } from '../domain/user.js';
 import { lockRecord } from './lock-record.js';
 import { changesBetween, ReferenceLog } from './reference-log.js';
@@ -33,10 +33,16 @@ export class ChangeUser {
       await this.log.expect(tx, 'user', before, request.expectedVersion);
       user.change(identity);
       if (passwordHash !== undefined) this.takePassword(user, password, passwordHash);
-      if (wasSuper && !user.isActiveSuper && !(await hasOtherSuper(tx, user))) throw lastSuperUser();
+      if (wasSuper && !user.isActiveSuper) await this.mayStepDown(tx, user);
       if (engineerId !== undefined) await becomeEngineer(tx, this.log, user, engineerId);
       return this.keep(tx, user, before, passwordHash !== undefined);
     }, { refusals: { users_email_unique: emailTaken, engineers_user_unique: engineerTaken } });
+  }
+
+  /** Super User is given up neither by oneself, by mistake, nor by the last there is. */
+  private async mayStepDown(tx: Tx, user: User): Promise<void> {
+    if (!(await hasOtherSuper(tx, user))) throw lastSuperUser();
+    if (user.id === tx.call.actor.id) throw ownSuperRole();
   }
 
   private takePassword(user: User, password: string, passwordHash: string): void {

@@ -16,12 +16,13 @@ const settingsId = 'settings';
 /** Not changes a person made: the id never changes, version and deletion have entries of their own. */
 const unlisted = new Set(['id', 'version', 'deleted']);
 
-const changedEvents: Readonly<Record<Exclude<RecordKind, 'user' | 'fault'>, EventType>> = {
+const changedEvents: Readonly<Partial<Record<RecordKind, EventType>>> = {
   client: 'directory.client.changed.v1',
   site: 'directory.site.changed.v1',
   plot: 'directory.plot.changed.v1',
   engineer: 'directory.engineer.changed.v1',
   settings: 'directory.settings.changed.v1',
+  user: 'directory.user.changed.v1',
 };
 
 interface LoggedEntry {
@@ -51,6 +52,11 @@ export class ReferenceLog {
     await this.write(tx, kind, 'restored', after, []);
   }
 
+  /** Writes down what was done about a record that left the record itself as it was. */
+  async noted(tx: Tx, kind: RecordKind, verb: string, about: RecordState): Promise<void> {
+    await this.enter(tx, kind, verb, about, []);
+  }
+
   /** Refuses a change made without having seen the present version, saying who changed what meanwhile. */
   async expect(tx: Tx, kind: RecordKind, current: RecordState, expectedVersion: number): Promise<void> {
     if (current.version === expectedVersion) return;
@@ -71,13 +77,19 @@ export class ReferenceLog {
   private async write(
     tx: Tx, kind: RecordKind, verb: string, after: RecordState, changes: common.Change[],
   ): Promise<void> {
+    await this.enter(tx, kind, verb, after, changes);
+    const type = changedEvents[kind];
+    if (type) tx.emit({ type, aggregateId: idOf(after), version: after.version, data: after });
+  }
+
+  private async enter(
+    tx: Tx, kind: RecordKind, verb: string, after: RecordState, changes: common.Change[],
+  ): Promise<void> {
     const { actor } = tx.call;
     await sql(tx.em)`
       insert into reference_history (id, at, actor_id, actor_name, aggregate, aggregate_id, what, changes, version)
       values (${newId()}, ${this.config.clock.now()}, ${actor.id}, ${actor.name}, ${kind}, ${idOf(after)},
         ${`${kind}/${verb}`}, ${JSON.stringify(await namedChanges(tx, changes))}::jsonb, ${after.version})`;
-    if (kind === 'user' || kind === 'fault') return;
-    tx.emit({ type: changedEvents[kind], aggregateId: idOf(after), version: after.version, data: after });
   }
 }
 

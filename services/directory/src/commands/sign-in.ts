@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { hashToken, newToken, verifyPassword } from '@makegood/auth';
+import { verifyPassword } from '@makegood/auth';
 import type { directory } from '@makegood/contracts';
 import { Database, sql, type Tx } from '@makegood/database';
-import { newId, type Call } from '@makegood/kernel';
+import type { Call } from '@makegood/kernel';
 import { ServiceConfig } from '@makegood/service';
 import { wrongCredentials } from '../domain/refusals.js';
-import { longestSession } from '../domain/session-life.js';
 import { addressKey } from '../domain/sign-in-limit.js';
 import { User } from '../domain/user.js';
 import { SignInAttempts } from './sign-in-attempts.js';
-import { engineerOf } from './user-record.js';
+import { StartSession } from './start-session.js';
 
 const longestEmail = 254;
-const longestUserAgent = 400;
+/** Sessions looked through for an address somebody has signed in from before. */
+const mostRemembered = 200;
+
+interface Known {
+  user: User;
+  /** Where they have signed in from lately. */
+  addresses: string[];
+}
 
 /** Starts a session for whoever knows an email and its password. */
 @Injectable()
@@ -20,6 +26,7 @@ export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly attempts: SignInAttempts,
+    private readonly sessions: StartSession,
     private readonly config: ServiceConfig,
   ) {}
 
@@ -27,51 +34,28 @@ export class SignIn {
   async execute(request: directory.SignInRequest, call: Call): Promise<directory.SignInResponse> {
     const email = request.email.trim().toLowerCase();
     if (email === '' || email.length > longestEmail || /[\0\ud800-\udfff]/.test(email)) throw wrongCredentials();
-    const attempt = { email, address: addressKey(request.remoteAddress) };
+    const known = await this.database.read((em) => this.known(em, email));
+    const address = addressKey(request.remoteAddress);
+    const attempt = { email, address, isFamiliar: address !== '' && known?.addresses.includes(address) === true };
     await this.attempts.begin(call, attempt, this.config.clock.now());
-    const user = await this.database.read((em) => this.userOf(em, email));
-    const isRight = await verifyPassword(request.password, user?.passwordHash);
-    if (!user || !isRight || !this.maySignIn(user)) throw wrongCredentials();
+    const isRight = await verifyPassword(request.password, known?.user.passwordHash);
+    if (!known || !isRight || !this.sessions.isOpen(known.user)) throw wrongCredentials();
     return this.database.transaction(call, async (tx) => {
+      // A password changed while this one was looked at ends sessions started by the old one, this one too.
+      const [still] = await sql(tx.em)`
+        select id from users where id = ${known.user.id} and password_hash = ${known.user.passwordHash} for share`;
+      if (!still) throw wrongCredentials();
       await this.attempts.succeeded(tx, attempt);
-      return this.start(tx, user, request);
+      return this.sessions.start(tx, known.user, { ...request, signedInWith: 'password' });
     });
   }
 
-  private async userOf(em: Tx['em'], email: string): Promise<User | undefined> {
-    const [row] = await sql<{ id: string }>(em)`select id from users where lower(email) = ${email}`;
-    return row && (await em.findOneOrFail(User, { id: row.id }));
+  private async known(em: Tx['em'], email: string): Promise<Known | undefined> {
+    const [row] = await sql<{ id: string }>(em)`select id from users where lower(email) = ${email} and not deleted`;
+    if (!row) return undefined;
+    const user = await em.findOneOrFail(User, { id: row.id });
+    const from = await sql<{ remote_address: string }>(em)`
+      select remote_address from sessions where user_id = ${user.id} order by last_seen_at desc limit ${mostRemembered}`;
+    return { user, addresses: from.map(({ remote_address }) => addressKey(remote_address)) };
   }
-
-  private maySignIn(user: User): boolean {
-    return user.active && !user.deleted && (!user.demo || this.config.demo);
-  }
-
-  private async start(tx: Tx, user: User, request: directory.SignInRequest): Promise<directory.SignInResponse> {
-    const now = this.config.clock.now();
-    const token = newToken();
-    const session = { id: newId(), expiresAt: new Date(now.getTime() + longestSession) };
-    await sql(tx.em)`
-      insert into sessions (id, token_hash, user_id, created_at, last_seen_at, expires_at, user_agent, remote_address)
-      values (${session.id}, ${hashToken(token)}, ${user.id}, ${now}, ${now}, ${session.expiresAt},
-        ${printable(request.userAgent, longestUserAgent)}, ${printable(request.remoteAddress, 64)})`;
-    await this.sweep(tx, now);
-    const state = user.toState(await engineerOf(tx, user.id));
-    return { token, session: { id: session.id, user: state, expiresAt: session.expiresAt.toISOString() } };
-  }
-
-  /** A few of what is long over, each time somebody comes in: no job of its own to forget. */
-  private async sweep(tx: Tx, now: Date): Promise<void> {
-    const longAgo = new Date(now.getTime() - 2 * longestSession);
-    await sql(tx.em)`
-      delete from sessions where id in (
-        select id from sessions where expires_at < ${longAgo} order by expires_at limit 100 for update skip locked)`;
-    await sql(tx.em)`
-      delete from sign_in_attempts where (kind, key) in (
-        select kind, key from sign_in_attempts where last_at < ${longAgo} order by last_at limit 100 for update skip locked)`;
-  }
-}
-
-function printable(text: string, most: number): string {
-  return text.toWellFormed().replaceAll('\0', '').slice(0, most);
 }

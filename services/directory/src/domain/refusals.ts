@@ -9,6 +9,7 @@ export const recordWords = {
   fault: 'fault',
   settings: 'settings',
   user: 'user',
+  'api-token': 'API token',
 } as const;
 
 export type RecordKind = keyof typeof recordWords;
@@ -100,6 +101,14 @@ export function lastSuperUser(): DomainError {
   return refuse.conflict('user/last-super', 'This is the last active Super User. Make another one first.');
 }
 
+export function ownSuperRole(): DomainError {
+  return refuse.conflict('user/own-super', 'Nobody takes Super User from themselves. Ask another Super User.');
+}
+
+export function ownAccount(): DomainError {
+  return refuse.conflict('user/own-account', 'Nobody deletes their own account. Ask another Super User.');
+}
+
 export function usersExist(): DomainError {
   return refuse.conflict('user/not-first', 'There are users already. Ask a Super User to add you.');
 }
@@ -107,6 +116,61 @@ export function usersExist(): DomainError {
 /** One refusal for every reason, so that nobody learns who has an account. */
 export function wrongCredentials(): DomainError {
   return refuse.unauthenticated('session/wrong-credentials', 'That email and password do not belong together. Check both.');
+}
+
+/** One refusal for whatever the identity provider vouches for and we have no use of. */
+export function noAccount(): DomainError {
+  return refuse.unauthenticated('session/no-account', 'You have no account here yet. Ask a Super User to add you.');
+}
+
+export function emailUnverified(): DomainError {
+  return refuse.unauthenticated(
+    'session/email-unverified', 'Your company’s sign-in does not vouch for your email address. Ask a Super User for help.',
+  );
+}
+
+export function otherIdentity(): DomainError {
+  return refuse.unauthenticated(
+    'session/other-identity', 'The account with your address belongs to another sign-in of your company. Ask a Super User for help.',
+  );
+}
+
+export function wrongPassword(): DomainError {
+  return refuse.invalid('password/invalid', 'Some fields need another look.', [
+    { path: 'currentPassword', code: 'wrong', message: 'This is not your present password.' },
+  ]);
+}
+
+export function sessionNotFound(): DomainError {
+  return refuse.notFound('session/not-found', 'There is no such session.');
+}
+
+export function otherPeoplesSessions(): DomainError {
+  return refuse.forbidden('access/denied', 'Your role does not allow this.');
+}
+
+export function apiTokenEnded(): DomainError {
+  return refuse.unauthenticated('api-token/ended', 'This API token is not known, or it is revoked or over.');
+}
+
+export function apiTokenNameTaken(): DomainError {
+  return refuse.invalid('api-token/invalid', 'Some fields need another look.', [
+    { path: 'name', code: 'taken', message: 'Another token has this name: history could not tell them apart.' },
+  ]);
+}
+
+export function tooManyApiTokens(most: number): DomainError {
+  return refuse.conflict('api-token/too-many', `There are ${most} tokens already. Revoke one that is not needed any more.`);
+}
+
+export function secretShownOnce(): DomainError {
+  return refuse.conflict(
+    'api-token/shown-once', 'This token was made by an earlier try, and its secret is told only once. Revoke it and make another.',
+  );
+}
+
+export function usedUp(retryAfterSeconds: number): DomainError {
+  return refuse.tooMany('request/too-often', 'Too many requests just now. Wait a moment, then try again.', { retryAfterSeconds });
 }
 
 export function sessionEnded(): DomainError {

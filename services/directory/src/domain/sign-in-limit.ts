@@ -8,10 +8,33 @@ export interface AttemptLimit {
 }
 
 /** An address may be a whole office behind one router, so it is given more. */
-export const attemptLimits: Readonly<Record<'email' | 'address', AttemptLimit>> = {
+export const attemptLimits = {
   email: { free: 5, longestWaitSeconds: 60 },
+  /** Somebody at an address they have signed in from before: strangers' guesses at their email don't count here. */
+  familiar: { free: 5, longestWaitSeconds: 60 },
   address: { free: 30, longestWaitSeconds: 300 },
-};
+} as const satisfies Record<string, AttemptLimit>;
+
+/** One attempt to sign in. */
+export interface Attempt {
+  email: string;
+  /** As `addressKey` gives it; empty when not known: then it isn't counted. */
+  address: string;
+  /** Whether the person meant has signed in from there before. */
+  isFamiliar: boolean;
+}
+
+/** One of the counters an attempt is counted under. */
+export interface Counter {
+  kind: keyof typeof attemptLimits;
+  key: string;
+}
+
+/** Whom an attempt is counted against: the person meant, and the address it comes from. */
+export function countersOf({ email, address, isFamiliar }: Attempt): { person: Counter; address: Counter | undefined } {
+  const person: Counter = isFamiliar ? { kind: 'familiar', key: `${email} ${address}` } : { kind: 'email', key: email };
+  return { person, address: address === '' ? undefined : { kind: 'address', key: address } };
+}
 
 export const forgetFailuresAfterSeconds = 86_400;
 

@@ -64,14 +64,14 @@ export class User extends UserSchema.class {
 }
 
 /** Refuses a password that is too easily guessed. Length is what counts; there are no rules about signs. */
-export function checkPassword(password: string, about: { email: string; isDemo: boolean }): void {
+export function checkPassword(password: string, about: { email: string; isDemo: boolean }, path = 'password'): void {
   const check = new Fields();
   const least = about.isDemo ? shortestDemoPassword : shortestPassword;
-  check.that(password.length >= least, 'password', 'too-short', `Use at least ${least} characters.`);
-  check.that(password.length <= longestPassword, 'password', 'too-long', `Use at most ${longestPassword} characters.`);
+  check.that(password.length >= least, path, 'too-short', `Use at least ${least} characters.`);
+  check.that(password.length <= longestPassword, path, 'too-long', `Use at most ${longestPassword} characters.`);
   const isEmail = password.trim().toLowerCase() === about.email.trim().toLowerCase();
   const repeats = new Set(password).size < 4;
-  check.that(!isEmail && !repeats, 'password', 'guessable', 'Choose something that is harder to guess.');
+  check.that(!isEmail && !repeats, path, 'guessable', 'Choose something that is harder to guess.');
   check.refuse('user/invalid');
 }
 
