@@ -3,7 +3,7 @@ export { AllowRoles, AllowSignedIn, AllowSystem, Public, anonymous, type Access 
 export { metadataKeys, actorTokenOf, withActorToken } from './call-token.js';
 export { hashPassword, verifyPassword } from './password.js';
 export { RouteGuard, type SignedInRequest } from './route-guard.js';
-export { allowed, RouteTable, type HttpMethod, type RouteRule, type Who } from './route-table.js';
+export { allowed, RouteTable, type HttpMethod, type Identity, type RouteRule, type Who } from './route-table.js';
 export { hashToken, newToken } from './session-token.js';
 export {
   generateActorKeys,

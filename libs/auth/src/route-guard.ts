@@ -1,6 +1,6 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { refuse, type Actor } from '@makegood/kernel';
-import { allowed, type RouteTable } from './route-table.js';
+import { allowed, type Identity, type RouteRule, type RouteTable } from './route-table.js';
 
 /** The part of a Fastify request that we read, and the actor we leave on it. */
 export interface SignedInRequest {
@@ -11,22 +11,28 @@ export interface SignedInRequest {
 
 /**
  * The gateway's global guard: a route that isn't in the table is closed, whoever asks. `identify` finds the session's
- * user, or nothing; it is asked on every route, public ones too, so that a handler can tell who looks.
+ * user or the token's system, or nothing; it is asked on every route, public ones too, so that a handler can tell who looks.
  */
 export class RouteGuard<Request extends SignedInRequest = SignedInRequest> implements CanActivate {
   constructor(
     private readonly table: RouteTable,
-    private readonly identify: (request: Request) => Promise<Actor | undefined>,
+    private readonly identify: (request: Request) => Promise<Identity | undefined>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
     const rule = this.table.find(request.method, request.routeOptions.url ?? '');
     if (!rule) throw refuse.forbidden('access/unlisted', 'This address is not open to anybody.');
-    const actor = await this.identify(request);
-    if (actor) request.actor = actor;
-    if (allowed(rule, actor?.roles)) return true;
-    if (!actor) throw refuse.unauthenticated('session/missing', 'Sign in first.');
-    throw refuse.forbidden('access/denied', 'Your role does not allow this.');
+    const identity = await this.identify(request);
+    if (identity) request.actor = identity.actor;
+    if (allowed(rule, identity)) return true;
+    throw refusalOf(rule, identity);
   }
+}
+
+function refusalOf({ scope }: RouteRule, identity: Identity | undefined): Error {
+  if (!identity) return refuse.unauthenticated('session/missing', 'Sign in first.');
+  if (!identity.scopes) return refuse.forbidden('access/denied', 'Your role does not allow this.');
+  if (scope === undefined) return refuse.forbidden('access/no-scope', 'This address is not open to API tokens.');
+  return refuse.forbidden('access/scope', `This token may not do this: it needs the scope ${scope}.`, { scope });
 }

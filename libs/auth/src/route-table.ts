@@ -1,3 +1,5 @@
+import type { Actor } from '@makegood/kernel';
+
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The roles that may; or anybody at all; or anybody with a session. */
@@ -11,13 +13,24 @@ export interface RouteRule {
   roles: Who;
   /** Of these roles an engineer reaches only what is theirs; the owning service checks which. */
   own?: 'engineer';
+  /** What another system's token must be made for; without it the route is closed to tokens. */
+  scope?: string;
 }
 
-/** Whether somebody with these roles may use a route; `undefined` is nobody signed in. */
-export function allowed(rule: Pick<RouteRule, 'roles'>, roles: readonly string[] | undefined): boolean {
+/** Who asks: a person by their roles, or another system by the scopes of its token. */
+export interface Identity {
+  actor: Actor;
+  /** Set for a token; its actor's roles then open no route. */
+  scopes?: readonly string[];
+}
+
+/** Whether somebody may use a route; `undefined` is nobody we know. */
+export function allowed(rule: Pick<RouteRule, 'roles' | 'scope'>, identity: Identity | undefined): boolean {
   if (rule.roles === 'anyone') return true;
-  if (roles === undefined) return false;
-  return rule.roles === 'signed-in' || roles.some((role) => rule.roles.includes(role));
+  if (identity === undefined) return false;
+  const { actor, scopes } = identity;
+  if (scopes) return rule.scope !== undefined && scopes.includes(rule.scope);
+  return rule.roles === 'signed-in' || actor.roles.some((role) => rule.roles.includes(role));
 }
 
 /** The one table of HTTP routes × roles. A route that isn't in it is closed. */

@@ -58,15 +58,16 @@ describe('the route table', () => {
   const table = new RouteTable([
     { method: 'GET', path: '/livez', roles: 'anyone' },
     { method: 'GET', path: '/api/v1/session', roles: 'signed-in' },
-    { method: 'GET', path: '/api/v1/jobs/:id', roles: ['office', 'engineer'], own: 'engineer' },
+    { method: 'GET', path: '/api/v1/jobs/:id', roles: ['office', 'engineer'], own: 'engineer', scope: 'jobs:read' },
   ]);
   const office: Actor = { kind: 'user', id: 'u', name: 'A', roles: ['office'] };
   const nobodyElse: Actor = { ...office, roles: ['purchasing'] };
+  const reading = ['jobs:read', 'sites:read'];
 
   /** How the guard answers a request: through, or the refusal's code. */
-  async function answer(method: string, url: string, actor?: Actor): Promise<string> {
+  async function answer(method: string, url: string, actor?: Actor, scopes?: string[]): Promise<string> {
     const request: { method: string; routeOptions: { url: string }; actor?: Actor } = { method, routeOptions: { url } };
-    const guard = new RouteGuard(table, () => Promise.resolve(actor));
+    const guard = new RouteGuard(table, () => Promise.resolve(actor && { actor, ...(scopes ? { scopes } : {}) }));
     const context = { switchToHttp: () => ({ getRequest: () => request }) } as unknown as ExecutionContext;
     return guard.canActivate(context).then(
       () => (request.actor === actor ? 'through' : 'through without actor'),
@@ -74,7 +75,7 @@ describe('the route table', () => {
     );
   }
 
-  test.each<[string, string, Actor | undefined, string]>([
+  test.each<[string, string, Actor | undefined, string, string[]?]>([
     ['GET', '/livez', undefined, 'through'],
     ['GET', '/api/v1/session', undefined, 'session/missing'],
     ['GET', '/api/v1/session', nobodyElse, 'through'],
@@ -85,12 +86,18 @@ describe('the route table', () => {
     ['DELETE', '/api/v1/jobs/:id', office, 'access/unlisted'],
     ['GET', '/api/v1/jobs/7', office, 'access/unlisted'],
     ['GET', '', office, 'access/unlisted'],
-  ])('%s %s', async (method, url, actor, expected) => expect(await answer(method, url, actor)).toBe(expected));
+    ['GET', '/livez', office, 'through', []],
+    ['GET', '/api/v1/jobs/:id', nobodyElse, 'through', reading],
+    ['GET', '/api/v1/jobs/:id', office, 'access/scope', ['sites:read']],
+    ['GET', '/api/v1/session', office, 'access/no-scope', reading],
+    ['GET', '/api/v1/jobs/7', office, 'access/unlisted', reading],
+  ])('%s %s', async (method, url, actor, expected, scopes) => expect(await answer(method, url, actor, scopes)).toBe(expected));
 
   test('says who may, for the test that walks it', () => {
     expect(allowed({ roles: 'anyone' }, undefined)).toBe(true);
-    expect(allowed({ roles: 'signed-in' }, [])).toBe(true);
-    expect(allowed({ roles: ['office'] }, ['engineer'])).toBe(false);
+    expect(allowed({ roles: 'signed-in' }, { actor: nobodyElse })).toBe(true);
+    expect(allowed({ roles: ['office'] }, { actor: nobodyElse })).toBe(false);
+    expect(allowed({ roles: ['office'] }, { actor: office, scopes: [] })).toBe(false);
   });
 
   test('lists a route once', () => {

@@ -108,7 +108,7 @@ test('the gateway answers HTTP, guarded by its table', async () => {
       config: config('gateway', {}),
       http: {
         listen: '127.0.0.1:0',
-        configure: (app) => void app.useGlobalGuards(new RouteGuard(table, () => Promise.resolve(office))),
+        configure: (app) => void app.useGlobalGuards(new RouteGuard(table, () => Promise.resolve({ actor: office }))),
       },
     }),
   );

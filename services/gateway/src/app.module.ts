@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { AbsencesController } from './routes/absences/absences.controller.js';
+import { ApiTokensController } from './routes/api-tokens/api-tokens.controller.js';
 import { CalendarController } from './routes/calendar/calendar.controller.js';
 import { DocumentsController } from './routes/documents/documents.controller.js';
 import { EmailsController } from './routes/emails/emails.controller.js';
@@ -21,13 +22,19 @@ import { SitesController } from './routes/reference/sites.controller.js';
 import { UsersController } from './routes/reference/users.controller.js';
 import { PreferencesController } from './routes/session/preferences.controller.js';
 import { Services } from './services.js';
+import { IdentityProvider } from './session/identity-provider.js';
+import { OidcController } from './session/oidc.controller.js';
+import { OpenAccess } from './session/open-access.js';
 import { SessionController } from './session/session.controller.js';
+import { SessionsController } from './session/sessions.controller.js';
 
 @Module({
   imports: [MessagingModule.forFeed({ name: 'gateway', catalogue: eventCatalogue })],
   controllers: [
     SessionController,
     PreferencesController,
+    SessionsController,
+    OidcController,
     LiveController,
     ClientsController,
     SitesController,
@@ -35,6 +42,7 @@ import { SessionController } from './session/session.controller.js';
     EngineersController,
     SettingsController,
     UsersController,
+    ApiTokensController,
     JobsController,
     BookingController,
     HistoryController,
@@ -46,6 +54,6 @@ import { SessionController } from './session/session.controller.js';
     AbsencesController,
     PortalController,
   ],
-  providers: [Services, LiveService],
+  providers: [Services, LiveService, OpenAccess, IdentityProvider],
 })
 export class AppModule {}

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 /** Pages of the built client; which one opens is the address's first word. */
 const entries = [
   { under: /^\/portal(\/|$)/, file: 'portal/index.html' },
-  { under: /^\/(calendar|list|jobs|settings|sign-in)?(\/|$)/, file: 'index.html' },
+  { under: /^\/(calendar|list|jobs|settings|account|sign-in|signed-in)?(\/|$)/, file: 'index.html' },
 ];
 
 /** Serves the built web client: hashed assets for good, pages afresh each time. */

@@ -47,7 +47,7 @@ describe('an open stream', () => {
       response.writeHead(200);
       const at = next++;
       const actor = anActor(roles[at] ?? '', { id: `user ${at}`, name: `Person ${at}` });
-      listeners.add({ actor, response, recheck: () => Promise.resolve(actor) });
+      listeners.add({ actor, response });
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     closers.push(() => server.close(), () => listeners.close());

@@ -4,17 +4,15 @@ import { isOfOffice, mayHear, type Notice } from './change.js';
 import { type PersonHere, presenceEvent } from './presence.js';
 
 const pingMs = 20_000;
-const recheckMs = 60_000;
 /** Bytes a slow reader may owe before it is let go; its browser connects again and reads everything afresh. */
 const mostOwed = 256 * 1024;
 /** Open streams a person may have: tabs and phones, not a leak. */
 const mostPerPerson = 20;
 
-interface Listener {
+export interface Listener {
+  /** Who listens, as they are now: roles may change while a stream is open. */
   actor: Actor;
   response: ServerResponse;
-  /** Who the session belongs to now; undefined once it ended. */
-  recheck: () => Promise<Actor | undefined>;
 }
 
 /** The open server-sent event streams. */
@@ -22,7 +20,6 @@ export class Listeners {
   private readonly open = new Set<Listener>();
   // An event and no comment: a browser that hears nothing for long knows that its stream is dead.
   private readonly ping = setInterval(() => this.write('event: ping\ndata: {}\n\n'), pingMs).unref();
-  private readonly recheck = setInterval(() => void this.recheckAll(), recheckMs).unref();
   private day = '{}';
   private present: readonly PersonHere[] = [];
 
@@ -75,21 +72,12 @@ export class Listeners {
 
   close(): void {
     clearInterval(this.ping);
-    clearInterval(this.recheck);
     for (const { response } of this.open) response.end();
     this.open.clear();
   }
 
   private write(text: string): void {
     for (const listener of this.open) send(listener, text);
-  }
-
-  private async recheckAll(): Promise<void> {
-    for (const listener of this.open) {
-      const actor = await listener.recheck().catch(() => listener.actor);
-      if (actor) listener.actor = actor;
-      else listener.response.end();
-    }
   }
 }
 

@@ -2,15 +2,15 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { actorOf, type GatewayRequest } from '../http/request-call.js';
 import { Describe } from '../openapi/describe.js';
-import { Services } from '../services.js';
-import { identify } from '../session/identify.js';
+import { OpenAccess } from '../session/open-access.js';
+import type { Listener } from './listeners.js';
 import { LiveService } from './live.service.js';
 
 @Controller('live')
 export class LiveController {
   constructor(
     private readonly live: LiveService,
-    private readonly services: Services,
+    private readonly access: OpenAccess,
   ) {}
 
   @Get()
@@ -23,10 +23,8 @@ export class LiveController {
       'x-accel-buffering': 'no',
       connection: 'keep-alive',
     });
-    this.live.listeners.add({
-      actor: actorOf(request),
-      response: reply.raw,
-      recheck: () => identify(request, this.services),
-    });
+    const listener: Listener = { actor: actorOf(request), response: reply.raw };
+    this.live.listeners.add(listener);
+    this.access.hold(request, reply.raw, (actor) => (listener.actor = actor));
   }
 }

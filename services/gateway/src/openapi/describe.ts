@@ -10,10 +10,10 @@ export interface RouteDescription {
   body?: z.ZodType;
   /** A multipart upload: a file named `file`, and these text fields beside it. */
   upload?: z.ZodObject;
-  /** What a 2xx carries; none for 204, `file` for bytes, `events` for server-sent events. */
+  /** What a 2xx carries; none for 204 and 303, `file` for bytes, `events` for server-sent events. */
   response?: z.ZodType | 'file' | 'events';
   /** 200 unless said otherwise. */
-  status?: 200 | 201 | 202 | 204;
+  status?: 200 | 201 | 202 | 204 | 303;
   /** Needs If-Match. */
   ifMatch?: boolean;
   /** Answers an ETag. */

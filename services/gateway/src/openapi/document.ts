@@ -1,6 +1,7 @@
 import type { HttpMethod, RouteTable } from '@makegood/auth';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { scopes } from '../access/scopes.js';
 import type { RouteDescription } from './describe.js';
 
 /** A route as the application serves it, with its description. */
@@ -26,7 +27,8 @@ const refused = { description: 'Refused', content: { 'application/problem+json':
 
 const ifMatch = z.string().meta({ description: 'The ETag last read', example: '"3.2"' });
 const key = z.string().optional().meta({ description: 'Repeats under the same key answer as the first did' });
-const requestedWith = z.literal('makegood').meta({ description: 'Says the write comes from our own pages' });
+const requestedWith = z.literal('makegood').meta({ description: 'Says the write comes from our own pages; a token needs no such word' });
+const scopeWords = Object.entries(scopes).map(([scope, words]) => `- \`${scope}\`: ${words}`).join('\n');
 
 /** The OpenAPI 3.1 description of the routes, made from the schemas that validate them. */
 export function openApiDocument(routes: readonly DescribedRoute[], table: RouteTable): object {
@@ -46,13 +48,18 @@ export function openApiDocument(routes: readonly DescribedRoute[], table: RouteT
     },
     servers: [{ url: '/' }],
     security: [{ session: [] }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-makegood' } } },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-makegood', description: 'A person who signed in' },
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'mg_…', description: `Another system. Its token has scopes:\n\n${scopeWords}` },
+      },
+    },
     paths,
   });
 }
 
 function operation({ method, path, description }: DescribedRoute, table: RouteTable): ZodOpenApiOperationObject {
-  const roles = table.find(method, path)?.roles ?? [];
+  const { roles = [], scope } = table.find(method, path) ?? {};
   const headers = {
     ...(description.ifMatch ? { 'If-Match': ifMatch } : {}),
     ...(description.idempotent ? { 'Idempotency-Key': key } : {}),
@@ -63,7 +70,9 @@ function operation({ method, path, description }: DescribedRoute, table: RouteTa
     summary: description.summary,
     tags: [description.tag],
     ...(roles === 'anyone' ? { security: [] } : {}),
+    ...(scope === undefined ? {} : { security: [{ session: [] }, { token: [scope] }] }),
     'x-roles': roles,
+    ...(scope === undefined ? {} : { 'x-scope': scope }),
     requestParams: {
       ...(description.params ? { path: description.params } : {}),
       ...(description.query ? { query: description.query } : {}),

@@ -1,11 +1,12 @@
 import { refuse } from '@makegood/kernel';
 import type { FastifyRequest } from 'fastify';
+import { bearerSecret } from './bearer.js';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** A write must come from our own pages: a header no form can send, and no sign of another origin. */
+/** A write by a browser must come from our own pages: a header no form can send, and no sign of another origin. */
 export function refuseCrossOriginWrite(request: FastifyRequest): void {
-  if (reading.has(request.method)) return;
+  if (reading.has(request.method) || bearerSecret(request) !== undefined) return;
   const { headers } = request;
   const site = headers['sec-fetch-site'];
   const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || isForeign(headers.origin, headers.host);

@@ -10,6 +10,7 @@ import { about, credentials, session } from '../routes/session/session.schema.js
 import { Services } from '../services.js';
 import { clearSession, sessionToken, setSession } from './cookie.js';
 import { gatewayCall } from './identify.js';
+import { IdentityProvider } from './identity-provider.js';
 
 const demoAccounts = ['office', 'manager', 'super', 'engineer', 'purchasing'].map((role) => ({
   email: `${role}@demo.makegood.test`,
@@ -22,6 +23,7 @@ export class SessionController {
   constructor(
     private readonly services: Services,
     private readonly config: ServiceConfig,
+    private readonly provider: IdentityProvider,
   ) {}
 
   @Get('about')
@@ -29,7 +31,13 @@ export class SessionController {
   async about(): Promise<z.infer<typeof about>> {
     const { companyName, shortName, timeZone } = await this.services.directory.getSettings({}, gatewayCall('GetSettings'));
     const { demo, clock } = this.config;
-    return { demo, companyName, shortName, timeZone, today: todayIn(clock, timeZone), accounts: demo ? demoAccounts : [] };
+    const { settings } = this.provider;
+    return {
+      demo, companyName, shortName, timeZone,
+      today: todayIn(clock, timeZone),
+      accounts: demo ? demoAccounts : [],
+      oidc: settings ? { name: settings.name } : null,
+    };
   }
 
   @Post('session')

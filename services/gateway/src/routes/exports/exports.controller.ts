@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { reporting } from '@makegood/contracts';
 import type { Call } from '@makegood/kernel';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { RequestCall } from '../../http/request-call.js';
+import { RequestCall, type GatewayRequest } from '../../http/request-call.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
+import { OpenAccess } from '../../session/open-access.js';
 import { exportName } from './export-name.js';
 import { asFile, asParts, partsMediaType } from './export-stream.js';
 import { exportCount, exportCountQuery, newExport, type NewExport } from './exports.schema.js';
@@ -21,7 +22,10 @@ const mediaTypes = {
 
 @Controller('exports')
 export class ExportsController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly access: OpenAccess,
+  ) {}
 
   @Get('count')
   @Describe({ summary: 'How many jobs an export would have', tag: 'Exports', query: exportCountQuery, response: exportCount })
@@ -44,8 +48,10 @@ export class ExportsController {
     @Body({ schema: newExport }) body: NewExport,
     @Headers('accept') accept: string | undefined,
     @RequestCall() call: Call,
+    @Req() request: GatewayRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    this.access.hold(request, reply.raw);
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const parts = this.services.reporting.exportJobs(body, call, { deadlineMs, signal: gone.signal });

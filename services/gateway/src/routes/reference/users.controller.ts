@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { directory } from '@makegood/contracts';
 import type { Call } from '@makegood/kernel';
 import type { FastifyReply } from 'fastify';
@@ -50,6 +50,17 @@ export class UsersController {
   ): Promise<User> {
     const request = { id, expectedVersion: expectedVersion(ifMatch), ...sentFields(empty, body) };
     return answer(await this.services.directory.changeUser(request, call), reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Describe({ summary: 'Delete a user and sign them out', tag: 'Users', params: idParams, status: 204, ifMatch: true })
+  async remove(
+    @Param({ schema: idParams }) { id }: z.infer<typeof idParams>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @RequestCall() call: Call,
+  ): Promise<void> {
+    await this.services.directory.deleteUser({ id, expectedVersion: expectedVersion(ifMatch) }, call);
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './absences/absences';
+export * from './api-tokens/api-tokens';
 export * from './bookings/bookings';
 export * from './calendar/calendar';
 export * from './clients/clients';

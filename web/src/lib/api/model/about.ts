@@ -1,5 +1,6 @@
 // Generated from /openapi.json by `npm run api -w web`; never edited.
 import type { AboutAccountsItem } from './aboutAccountsItem';
+import type { AboutOidc } from './aboutOidc';
 
 export interface About {
   demo: boolean;
@@ -9,4 +10,5 @@ export interface About {
   /** Plain date */
   today: string;
   accounts: AboutAccountsItem[];
+  oidc: AboutOidc;
 }

@@ -1,13 +1,61 @@
 // Generated from /openapi.json by `npm run api -w web`; never edited.
 import type {
+  EndedSessions,
   GetUsersParams,
   NewUser,
+  OpenSessions,
   User,
   UserChange,
   UserPage
 } from '../../model';
 
 import { apiCall } from '../../../api-call';
+
+export const getGetUsersByIdSessionsUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/users/${id}/sessions`
+}
+
+/**
+ * @summary Where somebody is signed in
+ */
+export const getUsersByIdSessions = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<OpenSessions> => {
+
+  return apiCall<OpenSessions>(getGetUsersByIdSessionsUrl(id),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+export const getDeleteUsersByIdSessionsUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/users/${id}/sessions`
+}
+
+/**
+ * @summary Sign somebody out everywhere
+ */
+export const deleteUsersByIdSessions = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<EndedSessions> => {
+
+  return apiCall<EndedSessions>(getDeleteUsersByIdSessionsUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
 
 export const getGetUsersUrl = (params?: GetUsersParams,) => {
   const normalizedParams = new URLSearchParams();
@@ -110,6 +158,29 @@ return apiCall<User>(getPatchUsersByIdUrl(id),
     method: 'PATCH',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(userChange)
+  }
+);}
+
+
+export const getDeleteUsersByIdUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/users/${id}`
+}
+
+/**
+ * @summary Delete a user and sign them out
+ */
+export const deleteUsersById = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<void> => {
+
+  return apiCall<void>(getDeleteUsersByIdUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
   }
 );}
 

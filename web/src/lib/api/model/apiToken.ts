@@ -1,0 +1,16 @@
+// Generated from /openapi.json by `npm run api -w web`; never edited.
+
+export interface ApiToken {
+  /** UUID */
+  id: string;
+  name: string;
+  /** How its secret begins */
+  prefix: string;
+  scopes: string[];
+  /** Instant, UTC */
+  createdAt: string;
+  createdByName: string;
+  expiresAt: string | null;
+  /** To the minute */
+  lastUsedAt: string | null;
+}
