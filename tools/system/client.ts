@@ -36,8 +36,16 @@ interface Options {
 /** Somebody talking to the API as a browser would, with a session of their own. */
 export class Visitor {
   private cookie = '';
+  private secret = '';
 
   constructor(private readonly url = inject('makegoodUrl')) {}
+
+  /** Another system, by its API token and nothing else. */
+  static withToken(secret: string, url?: string): Visitor {
+    const visitor = new Visitor(url);
+    visitor.secret = secret;
+    return visitor;
+  }
 
   static async as(role: DemoRole, url?: string): Promise<Visitor> {
     const visitor = new Visitor(url);
@@ -84,7 +92,7 @@ export class Visitor {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
-        'x-requested-with': 'makegood',
+        ...(this.secret ? { authorization: `Bearer ${this.secret}` } : { 'x-requested-with': 'makegood' }),
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...(ifMatch ? { 'if-match': ifMatch } : {}),

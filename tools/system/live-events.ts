@@ -12,11 +12,13 @@ export interface LiveChange {
 /** What a browser's EventSource hears on `/live`. */
 export class LiveEvents {
   private readonly heard: LiveChange[] = [];
+  private ended = false;
   private readonly abort = new AbortController();
 
-  static async open(url: string, cookie: string): Promise<LiveEvents> {
+  static async open(url: string, cookie: string, authorization?: string): Promise<LiveEvents> {
     const events = new LiveEvents();
-    const response = await fetch(`${url}/api/v1/live`, { headers: { cookie }, signal: events.abort.signal });
+    const headers = authorization === undefined ? { cookie } : { authorization };
+    const response = await fetch(`${url}/api/v1/live`, { headers, signal: events.abort.signal });
     if (response.status !== 200 || !response.body) throw new Error(`/live answered ${response.status}`);
     void events.read(response.body);
     return events;
@@ -29,6 +31,19 @@ export class LiveEvents {
       const found = this.heard.find(fits);
       if (found) return found;
       if (performance.now() > deadline) throw new Error(`nothing of the kind within ${withinMs} ms; heard ${JSON.stringify(this.heard)}`);
+      await sleep(5);
+    }
+  }
+
+  get all(): readonly LiveChange[] {
+    return this.heard;
+  }
+
+  /** Waits until the server has let the stream go. */
+  async untilEnded(withinMs: number): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    while (!this.ended) {
+      if (performance.now() > deadline) throw new Error(`the stream was still open after ${withinMs} ms`);
       await sleep(5);
     }
   }
@@ -46,9 +61,10 @@ export class LiveEvents {
         rest = blocks.pop() ?? '';
         for (const block of blocks) this.take(block);
       }
-    } catch (error) {
-      if (!this.abort.signal.aborted) throw error;
+    } catch {
+      // Cut off by us or by the server: over, either way.
     }
+    this.ended = true;
   }
 
   private take(block: string): void {
