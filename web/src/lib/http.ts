@@ -50,7 +50,7 @@ function urlOf(path: string, query: CallOptions['query']): string {
 
 async function attempt(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
-  headers.set('Accept', 'application/json');
+  if (!headers.has('Accept')) headers.set('Accept', 'application/json');
   if (init.method && init.method !== 'GET') headers.set('X-Requested-With', 'makegood');
   try {
     return await fetch(url, { ...init, headers, credentials: 'same-origin' });
@@ -60,18 +60,29 @@ async function attempt(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** Calls a whole address; throws `ApiError` for anything but a 2xx. */
-export async function request<T>(
-  url: string,
-  init: RequestInit,
-  signedOut: CallOptions['whenSignedOut'] = 'ask',
-): Promise<Answer<T>> {
+async function granted(url: string, init: RequestInit, signedOut: CallOptions['whenSignedOut']): Promise<Response> {
   let response = await attempt(url, init);
   if (response.status === 401 && signInAgain && signedOut === 'ask') {
     await signInAgain();
     response = await attempt(url, init);
   }
   if (!response.ok) throw await ApiError.from(response);
+  return response;
+}
+
+/** A POST whose answer, of another kind than JSON, is read as it comes. */
+export function openStream(path: string, body: unknown, accept: string, signal?: AbortSignal): Promise<Response> {
+  const headers = { Accept: accept, 'Content-Type': 'application/json' };
+  return granted(urlOf(path, undefined), { method: 'POST', headers, body: JSON.stringify(body), signal }, 'ask');
+}
+
+/** Calls a whole address; throws `ApiError` for anything but a 2xx. */
+export async function request<T>(
+  url: string,
+  init: RequestInit,
+  signedOut: CallOptions['whenSignedOut'] = 'ask',
+): Promise<Answer<T>> {
+  const response = await granted(url, init, signedOut);
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   return {
     data: (isJson ? await response.json() : undefined) as T,

@@ -29,6 +29,16 @@ export function dateCell(ref: string, style: number, date: string): string {
   return `<c r="${ref}" s="${style}"><v>${at / dayMs + epochDay}</v></c>`;
 }
 
+/** A column's width counts digits, and letters are narrower. */
+const lettersPerDigit = 1.1;
+
+/** How many lines a text takes in a column of this width, about. */
+export function linesOf(text: string, width: number): number {
+  const letters = width * lettersPerDigit;
+  if (text.length <= letters && !text.includes('\n')) return 1;
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / letters)), 0);
+}
+
 function cut(text: string): string {
   if (text.length <= longestText) return text;
   const kept = text.slice(0, longestText - 1);

@@ -56,7 +56,7 @@ export function styles(tints: readonly string[]): string {
   const side = (name: string): string => `<${name} style="thin"><color rgb="FFD0D5DB"/></${name}>`;
   const cell = (format: number, font: number, filled: number): string =>
     `<xf numFmtId="${format}" fontId="${font}" fillId="${filled}" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" ` +
-    'applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>';
+    'applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top" wrapText="1"/></xf>';
   const fills = [0, ...tints.map((_, index) => fixedFills + index)];
   return `${head}<styleSheet xmlns="${main}">` +
     `<numFmts count="1"><numFmt numFmtId="${dateFormat}" formatCode="dd/mm/yyyy"/></numFmts>` +

@@ -1,4 +1,4 @@
-import { columnName, dateCell, textCell } from './cells.js';
+import { columnName, dateCell, linesOf, textCell } from './cells.js';
 import {
   contentTypes, headingStyle, packageRelations, sheetNamespace, sheetPath, styleOf, styles, workbook, workbookRelations,
 } from './workbook-parts.js';
@@ -28,6 +28,10 @@ export interface Sheet {
 
 /** Rows a sheet can hold besides its headings. */
 const mostOfASheet = 1_048_575;
+
+const linePoints = 15;
+/** No row may be higher than 409 points. */
+const mostLines = 27;
 
 /**
  * An .xlsx file as its rows come, some kilobytes at a time, and read no faster than it is taken. What doesn't fit on a sheet
@@ -96,7 +100,9 @@ async function* sheetXml({ columns, tints }: Sheet, source: RowSource, mostRows:
       const write = isDate ? dateCell : textCell;
       return write(`${letters[index]}${number}`, styleOf(tintNumber, isDate ?? false), cells[index] ?? '');
     });
-    return `<row r="${number}">${written.join('')}</row>`;
+    // Said, since not every program works out for itself how high wrapped text is.
+    const lines = Math.min(mostLines, Math.max(...columns.map(({ width }, index) => linesOf(cells[index] ?? '', width))));
+    return `<row r="${number}"${lines > 1 ? ` ht="${lines * linePoints}"` : ''}>${written.join('')}</row>`;
   };
   yield Buffer.from(`${opening(columns)}<row r="1">${columns.map(({ heading }, index) =>
     textCell(`${letters[index]}1`, headingStyle, heading)).join('')}</row>`);
@@ -117,7 +123,7 @@ function opening(columns: readonly SheetColumn[]): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${sheetNamespace}">` +
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
-    `<sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`;
+    `<sheetFormatPr defaultRowHeight="${linePoints}"/><cols>${widths.join('')}</cols><sheetData>`;
 }
 
 /** Plots that are numbers are text here on purpose: no spreadsheet need mark them. */
