@@ -1,4 +1,4 @@
-// npm run bench [-- --scale default|large] [--only start|booking|live|list] [--data <folder kept for next time>]:
+// npm run bench [-- --scale default|large] [--only start|booking|live|list|export] [--data <folder kept for next time>]:
 // what the product does beside the same work done bare, in the same run, on this machine. Everything on temporary
 // folders and the loopback; ends by itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { build } from '../build.mjs';
 import { repository } from '../local/data-dir.mjs';
 import { Refusal, runCommand } from '../local/refusal.mjs';
 import { benchBooking } from './booking.mjs';
+import { benchExports } from './exports.mjs';
 import { table } from './figures.mjs';
 import { benchList } from './list.mjs';
 import { benchLive } from './live.mjs';
@@ -22,7 +23,7 @@ const scales = {
   large: { jobs: 1_000_000, withinMinutes: 150 },
 };
 /** These need one product with the scale's data; `start` makes its own, smaller one. */
-const shared = { list: benchList, booking: benchBooking, live: benchLive };
+const shared = { list: benchList, export: benchExports, booking: benchBooking, live: benchLive };
 const results = join(repository, '.cache', 'bench');
 const say = (/** @type {string} */ line) => console.log(`  ${line}`);
 

@@ -19,6 +19,11 @@ export class Visitor {
     return visitor;
   }
 
+  /** For requests whose answer is read as it comes. */
+  get cookie() {
+    return this.#cookie;
+  }
+
   /**
    * @param {string} method
    * @param {string} path  below /api/v1

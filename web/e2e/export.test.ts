@@ -63,7 +63,7 @@ describe('an export', { timeout: 120_000 }, () => {
       const direct = globalThis.fetch;
       globalThis.fetch = async (input, init) => {
         const response = await direct(input, init);
-        if (!String(input).endsWith('/exports') || !response.body) return response;
+        if (!response.url.endsWith('/exports') || !response.body) return response;
         const held = new TransformStream<Uint8Array, Uint8Array>({
           transform: async (chunk, controller) => {
             controller.enqueue(chunk.slice(0, 9));
@@ -74,6 +74,7 @@ describe('an export', { timeout: 120_000 }, () => {
         return new Response(response.body.pipeThrough(held), { headers: response.headers });
       };
     });
+    await page.goto('/calendar');
     await page.goto('/list#export');
     await page.getByRole('button', { name: 'This year' }).click();
     await page.getByRole('button', { name: 'Export Spreadsheet' }).click();

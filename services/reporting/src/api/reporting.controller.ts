@@ -61,9 +61,7 @@ export class ReportingController {
 
   @GrpcMethod('ReportingService')
   @AllowRoles(...exporters)
-  countExport(
-    @Payload() request: reporting.ExportJobsRequest, @CancelSignal() signal: AbortSignal,
-  ): Promise<reporting.CountExportResponse> {
-    return this.countingExport.execute(request, signal);
+  countExport(@Payload() request: reporting.ExportJobsRequest): Promise<reporting.CountExportResponse> {
+    return this.countingExport.execute(request);
   }
 }

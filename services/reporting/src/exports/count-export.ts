@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { reporting } from '@makegood/contracts';
-import { Database } from '@makegood/database';
-import { checkClients, checkExport, countExported } from './export-request.js';
-
-const withinMs = 5_000;
+import { Database, sql } from '@makegood/database';
+import { checkExport, exportedCount, knownClients, refuseUnknown } from './export-request.js';
 
 /** How many rows an export would have, before anybody waits for it. */
 @Injectable()
 export class CountExport {
   constructor(private readonly database: Database) {}
 
-  async execute(request: reporting.ExportJobsRequest, signal: AbortSignal): Promise<reporting.CountExportResponse> {
+  async execute(request: reporting.ExportJobsRequest): Promise<reporting.CountExportResponse> {
     checkExport(request);
-    await using snapshot = await this.database.snapshot({ withinMs, signal });
-    await checkClients(snapshot, request);
-    return { rows: await countExported(snapshot, request) };
+    return this.database.read(async (em) => {
+      refuseUnknown(request, await sql<{ id: string }>(em)`${knownClients(request)}`);
+      const [count] = await sql<reporting.CountExportResponse>(em)`${exportedCount(request)}`;
+      return { rows: count?.rows ?? 0 };
+    });
   }
 }

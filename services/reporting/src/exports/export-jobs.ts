@@ -3,7 +3,7 @@ import type { reporting } from '@makegood/contracts';
 import { Database, type Snapshot } from '@makegood/database';
 import { ServiceConfig } from '@makegood/service';
 import { csvFile } from './csv-file.js';
-import { checkClients, checkExport, countExported } from './export-request.js';
+import { checkExport, exportedCount, knownClients, refuseUnknown } from './export-request.js';
 import { spreadsheetFile } from './spreadsheet-file.js';
 import { Turns } from './turns.js';
 
@@ -40,9 +40,10 @@ export class ExportJobs {
     await using held = new AsyncDisposableStack();
     held.use(await this.turns.take(signal));
     const snapshot = held.use(await this.database.snapshot({ withinMs, signal }));
-    await checkClients(snapshot, request);
+    refuseUnknown(request, await snapshot.query<{ id: string }>`${knownClients(request)}`);
     const company = await this.companyOf(snapshot);
-    yield { totalRows: await countExported(snapshot, request), rows: 0, content: Buffer.alloc(0) };
+    const [count] = await snapshot.query<{ rows: number }>`${exportedCount(request)}`;
+    yield { totalRows: count?.rows ?? 0, rows: 0, content: Buffer.alloc(0) };
     const file = request.format === 'csv' ? csvFile(snapshot, request, company) : spreadsheetFile(snapshot, request, company);
     for await (const { bytes, rows } of file) yield { rows, content: bytes };
   }

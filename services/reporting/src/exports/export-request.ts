@@ -1,5 +1,5 @@
 import type { reporting } from '@makegood/contracts';
-import { part, allOf, type Snapshot, type SqlPart } from '@makegood/database';
+import { allOf, part, type SqlPart } from '@makegood/database';
 import { FieldChecks, isId, isPlainDate } from '@makegood/kernel';
 
 type Asked = reporting.ExportJobsRequest;
@@ -21,10 +21,13 @@ export function checkExport(asked: Asked): void {
   check.refuse('export/invalid');
 }
 
+/** Those clients of a request that have been heard of. */
+export function knownClients({ clientIds }: Asked): SqlPart {
+  return part`select id from names where kind = 'client' and version > 0 and id = any (${clientIds}::uuid[])`;
+}
+
 /** Refuses clients that nobody has heard of. Those deleted since may still be asked for. */
-export async function checkClients(snapshot: Snapshot, { clientIds }: Asked): Promise<void> {
-  const known = await snapshot.query<{ id: string }>`
-    select id from names where kind = 'client' and version > 0 and id = any (${clientIds}::uuid[])`;
+export function refuseUnknown({ clientIds }: Asked, known: readonly { id: string }[]): void {
   const ids = new Set(known.map(({ id }) => id));
   const check = new FieldChecks();
   clientIds.forEach((id, index) => check.that(ids.has(id.toLowerCase()), `clientIds.${index}`, 'unknown', 'There is no such client.'));
@@ -46,10 +49,9 @@ export function exportOrder({ dateType }: Asked): SqlPart {
   return part`${dateColumn(dateType)}, ref_num`;
 }
 
-export async function countExported(snapshot: Snapshot, asked: Asked): Promise<number> {
-  const [row] = await snapshot.query<{ rows: number }>`
-    select count(*)::float8 as rows from job_register where ${exported(asked)}`;
-  return row?.rows ?? 0;
+/** How many `rows` that is. */
+export function exportedCount(asked: Asked): SqlPart {
+  return part`select count(*)::float8 as rows from job_register where ${exported(asked)}`;
 }
 
 function dateColumn(dateType: string): SqlPart {

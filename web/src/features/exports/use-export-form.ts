@@ -4,6 +4,7 @@ import { computed, reactive, ref, watch } from 'vue';
 import { useSession } from '@/lib/session';
 import { fieldWords, wordsFor } from '@/lib/words';
 import { monthOf } from './export-days';
+import type { Days } from './export-days';
 import { countExport } from './exports.api';
 import type { ExportChoice, ExportFormat } from './exports.api';
 import { beginExport } from './running-exports';
@@ -50,6 +51,14 @@ export function useExportForm() {
   /** Why it didn't start, when that is no field's fault. */
   const failure = computed(() => (refused.value && !Object.values(errors.value).some(Boolean) ? wordsFor(refused.value) : ''));
 
+  /** Days by name replace whatever stands in the two fields, even what could not be read. */
+  const timesChosen = ref(0);
+  function choose({ from, to }: Days): void {
+    Object.assign(fields, { from, to });
+    Object.assign(unreadable, { from: undefined, to: undefined });
+    timesChosen.value += 1;
+  }
+
   /** Says whether it has begun. */
   async function start(format: ExportFormat): Promise<boolean> {
     if (starting.value || !choice.value) return false;
@@ -71,5 +80,8 @@ export function useExportForm() {
     if (starting.value) stop.abort();
   }
 
-  return { fields, unreadable, errors, failure, jobs, starting, canStart: computed(() => choice.value !== undefined), start, giveUp, today };
+  return {
+    fields, unreadable, errors, failure, jobs, starting, canStart: computed(() => choice.value !== undefined), timesChosen, choose, start,
+    giveUp, today,
+  };
 }
