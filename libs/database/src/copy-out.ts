@@ -17,8 +17,9 @@ const mostBatches = 4;
  */
 export class CopyOut extends Readable implements Submittable {
   private connection: Connection | undefined;
-  private batch: Buffer[] = [];
+  private batch = Buffer.alloc(0);
   private size = 0;
+  private rows = 0;
   private isComplete = false;
 
   constructor(private readonly statement: string) {
@@ -32,15 +33,18 @@ export class CopyOut extends Readable implements Submittable {
 
   /** One message is one row. Its bytes lie in the driver's buffer, which the next ones overwrite. */
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    this.batch.push(Buffer.from(chunk));
-    this.size += chunk.length;
-    if (this.size >= batchBytes && !this.handOn()) this.connection?.stream.pause();
+    if (this.size + chunk.length > this.batch.length) {
+      if (!this.handOn()) this.connection?.stream.pause();
+      this.batch = Buffer.allocUnsafe(Math.max(batchBytes, chunk.length));
+    }
+    this.size += chunk.copy(this.batch, this.size);
+    this.rows += 1;
   }
 
   handleCommandComplete(): void {
     this.isComplete = true;
     this.connection?.stream.resume();
-    if (this.batch.length > 0) this.handOn();
+    this.handOn();
     this.push(null);
   }
 
@@ -62,10 +66,12 @@ export class CopyOut extends Readable implements Submittable {
     done(error);
   }
 
+  /** Says whether the reader wants more. */
   private handOn(): boolean {
-    const rows: CopiedRows = { bytes: Buffer.concat(this.batch, this.size), rows: this.batch.length };
-    this.batch = [];
-    this.size = 0;
-    return this.push(rows);
+    if (this.rows === 0) return true;
+    const copied: CopiedRows = { bytes: this.batch.subarray(0, this.size), rows: this.rows };
+    this.batch = Buffer.alloc(0);
+    [this.size, this.rows] = [0, 0];
+    return this.push(copied);
   }
 }

@@ -7,13 +7,6 @@ import { checkExport, exportedCount, knownClients, refuseUnknown } from './expor
 import { spreadsheetFile } from './spreadsheet-file.js';
 import { Turns } from './turns.js';
 
-/** What an export shows of the company. */
-export interface ExportCompany {
-  timeZone: string;
-  /** Heads the column of latest updates. */
-  updatesHeading: string;
-}
-
 /** Bytes of a file, and how many rows have been written up to and with them. */
 export interface FilePart {
   bytes: Buffer;
@@ -42,14 +35,16 @@ export class ExportJobs {
     const snapshot = held.use(await this.database.snapshot({ withinMs, signal }));
     refuseUnknown(request, await snapshot.query<{ id: string }>`${knownClients(request)}`);
     const company = await this.companyOf(snapshot);
+    // From here on an instant's date is the company's.
+    await snapshot.query`select set_config('TimeZone', ${company.timeZone}, true)`;
     const [count] = await snapshot.query<{ rows: number }>`${exportedCount(request)}`;
     yield { totalRows: count?.rows ?? 0, rows: 0, content: Buffer.alloc(0) };
-    const file = request.format === 'csv' ? csvFile(snapshot, request, company) : spreadsheetFile(snapshot, request, company);
+    const file = request.format === 'csv' ? csvFile(snapshot, request) : spreadsheetFile(snapshot, request, company.updatesHeading);
     for await (const { bytes, rows } of file) yield { rows, content: bytes };
   }
 
-  private async companyOf(snapshot: Snapshot): Promise<ExportCompany> {
-    const [row] = await snapshot.query<ExportCompany>`
+  private async companyOf(snapshot: Snapshot): Promise<{ timeZone: string; updatesHeading: string }> {
+    const [row] = await snapshot.query<{ timeZone: string; updatesHeading: string }>`
       select time_zone as "timeZone", cell_text(ltrim(short_name || ' Update Comments')) as "updatesHeading" from company`;
     return row ?? { timeZone: this.config.timeZone, updatesHeading: 'Update Comments' };
   }

@@ -1,13 +1,13 @@
 import type { reporting } from '@makegood/contracts';
 import { type CopiedRows, part, type Snapshot } from '@makegood/database';
-import { exported, exportOrder } from './export-request.js';
-import type { ExportCompany, FilePart } from './export-jobs.js';
+import type { FilePart } from './export-jobs.js';
+import { exportedRows } from './export-request.js';
 import { type SheetColumn, type SheetRow, writeWorkbook } from './xlsx/workbook.js';
 
 /** Fills of whole rows, by the state that `tint` in the query names. */
 const tints = { completed: 'DDF3E4', revisit: 'FCEBC2', unbooked: 'FBDAD7' } as const;
 
-function columnsOf({ updatesHeading }: ExportCompany): SheetColumn[] {
+function columnsOf(updatesHeading: string): SheetColumn[] {
   return [
     { heading: 'Builder', width: 24 },
     { heading: 'Development Site', width: 24 },
@@ -21,20 +21,22 @@ function columnsOf({ updatesHeading }: ExportCompany): SheetColumn[] {
   ];
 }
 
+const read = part`client_name, site_name, plot_name, coalesce(job->>'plotAddress', '') as address, issue_date,
+  coalesce(job->>'information', '') as information, coalesce(job->>'latestUpdate', '') as latest_update,
+  (job->>'chargeable')::boolean as chargeable, status, revisit_required, booked_date`;
+
 /** The rows as Postgres sends them, made into a workbook as they come. */
 export async function* spreadsheetFile(
-  snapshot: Snapshot, request: reporting.ExportJobsRequest, company: ExportCompany,
+  snapshot: Snapshot, request: reporting.ExportJobsRequest, updatesHeading: string,
 ): AsyncGenerator<FilePart> {
   const query = part`
     select case when status = 'completed' then 'completed' when revisit_required then 'revisit'
         when booked_date is null then 'unbooked' else '' end as tint,
-      cell_text(client_name), cell_text(site_name), cell_text(plot_name), cell_text(coalesce(job->>'plotAddress', '')), issue_date,
-      cell_text(coalesce(job->>'information', '')), cell_text(coalesce(job->>'latestUpdate', '')),
-      case when status = 'completed' then 'YES' else 'NO' end,
-      case when (job->>'chargeable')::boolean then 'YES' else 'NO' end
-    from job_register where ${exported(request)} order by ${exportOrder(request)}`;
+      cell_text(client_name), cell_text(site_name), cell_text(plot_name), cell_text(address), issue_date, cell_text(information),
+      cell_text(latest_update), case when status = 'completed' then 'YES' else 'NO' end, case when chargeable then 'YES' else 'NO' end
+    from ${exportedRows(request, read)}`;
   const progress = { rows: 0 };
-  const sheet = { name: 'Jobs', columns: columnsOf(company), tints };
+  const sheet = { name: 'Jobs', columns: columnsOf(updatesHeading), tints };
   for await (const bytes of writeWorkbook(sheet, rowsOf(snapshot.copy(query, 'text'), progress))) {
     yield { bytes, rows: progress.rows };
   }

@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 const epochDay = 25_569;
 
 // XML can't hold these in any form; `_x…_` is how a spreadsheet writes a character by its number.
-const unusual = /[<>&\r\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|_x[\da-f]{4}_/i;
+const unusual = /[<>&\r_\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 const each = /[<>&\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\r\n?|_(?=x[\da-f]{4}_)/gi;
 const written: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '\r': '\n', '\r\n': '\n', _: '_x005F_' };
 
@@ -19,7 +19,9 @@ export function xmlText(text: string): string {
 /** A cell of text; too long a text ends in three dots. Never a number, whatever it looks like, and never a formula. */
 export function textCell(ref: string, style: number, text: string): string {
   if (text === '') return `<c r="${ref}" s="${style}"/>`;
-  return `<c r="${ref}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cut(text))}</t></is></c>`;
+  // Blanks at either end are lost unless it says so.
+  const space = text.trim() === text ? '' : ' xml:space="preserve"';
+  return `<c r="${ref}" s="${style}" t="inlineStr"><is><t${space}>${xmlText(cut(text))}</t></is></c>`;
 }
 
 /** A cell of a plain date; as text where spreadsheets would get the day wrong. */
