@@ -140,7 +140,7 @@ describe('the job record', { timeout: 90_000 }, () => {
     await other.getByLabel('Operative Notes').fill('Bay 4');
     await other.keyboard.press('Control+s');
     await edit(other).waitFor();
-    await page.getByText(/changed Information, Operative Notes and Latest Update/).waitFor();
+    await page.getByText(/changed Information, Operative Notes and Latest Update, /).waitFor();
     await page.keyboard.press('Control+s');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Ruth ordered the worktop').waitFor();
@@ -151,7 +151,7 @@ describe('the job record', { timeout: 90_000 }, () => {
     expect(await read(job)).toMatchObject({
       information: 'Worktop and sink', latestUpdate: 'Ruth ordered the worktop', operativeNotes: 'Bay 4', customerNumber: '01422 555 010',
     });
-    await other.getByText(/changed Customer Number and Information/).waitFor();
+    await other.getByText(/changed Customer Number and Information, /).waitFor();
   });
 
   it('keeps what was typed when the session ends, and when the page goes away', async () => {
