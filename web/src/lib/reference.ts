@@ -59,7 +59,7 @@ export function useSites(enabled: On = always) {
 
 /** The sites whose name has what is typed, the first fifty: nobody reads on in a list of thousands. */
 export function useSiteSearch(typed: MaybeRefOrGetter<string>, enabled: On = always) {
-  return useQuery({
+  return useQuery<Site[]>({
     queryKey: computed(() => ['sites', 'search', toValue(typed).trim()]),
     queryFn: ({ queryKey }) => get<Page<Site>>('/sites', { q: String(queryKey[2]), limit: 50 }).then((page) => page.items),
     staleTime: whileFresh,
