@@ -57,13 +57,22 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(email: string, password: string): Promise<SignedInUser> {
-    const before = user.value;
     const { data } = await send<SessionAnswer>('/session', {
       method: 'POST',
       body: { email, password },
       whenSignedOut: 'reject',
     });
-    const person = personOf(data ?? (await get<SessionAnswer>('/session')));
+    return goOnAs(personOf(data ?? (await get<SessionAnswer>('/session'))));
+  }
+
+  /** Goes on where the session ended, if somebody has signed in elsewhere meanwhile: in another tab, at the company's sign-in. */
+  async function goOnIfSignedIn(): Promise<void> {
+    const answer = await get<SessionAnswer>('/session', undefined, { whenSignedOut: 'reject' }).catch(() => undefined);
+    if (answer) await goOnAs(personOf(answer));
+  }
+
+  function goOnAs(person: SignedInUser): SignedInUser | Promise<SignedInUser> {
+    const before = user.value;
     // Another person must not see or finish what the first one was typing: what waits for a session is never sent.
     if (before && before.id !== person.id) {
       isHandedOver.value = true;
@@ -117,6 +126,7 @@ export const useSession = defineStore('session', () => {
     loadAbout,
     load,
     signIn,
+    goOnIfSignedIn,
     signOut,
     askAgainWhenExpired,
     setToday,

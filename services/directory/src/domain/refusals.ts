@@ -178,6 +178,7 @@ export function sessionEnded(): DomainError {
 }
 
 export function tooManyAttempts(retryAfterSeconds: number): DomainError {
-  const wait = retryAfterSeconds < 90 ? `${retryAfterSeconds} seconds` : `${Math.ceil(retryAfterSeconds / 60)} minutes`;
+  const [amount, unit] = retryAfterSeconds < 90 ? [retryAfterSeconds, 'second'] : [Math.ceil(retryAfterSeconds / 60), 'minute'];
+  const wait = `${amount} ${unit}${amount === 1 ? '' : 's'}`;
   return refuse.tooMany('session/too-many-attempts', `Too many attempts. Try again in ${wait}.`, { retryAfterSeconds });
 }

@@ -7,4 +7,9 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./sign-in-page.vue'),
     meta: { open: true, title: 'Sign in' },
   },
+  {
+    path: '/signed-in',
+    component: () => import('./signed-in-page.vue'),
+    meta: { open: true, title: 'Signed in' },
+  },
 ];
