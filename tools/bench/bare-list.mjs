@@ -1,74 +1,116 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { createPrivateKey } from 'node:crypto';
+import { part, sql } from '@makegood/database';
 import pg from 'pg';
-import { repository } from '../local/data-dir.mjs';
+import { actorKeyOf, built, notebook } from './built.mjs';
+import { percentile } from './figures.mjs';
 
-const built = (/** @type {string} */ file) => import(pathToFileURL(join(repository, file)).href);
-const office = { kind: 'user', id: 'bench', name: 'Bench', roles: ['office'] };
-
-/** Where a cursor points: its seal is reporting's affair, its body is plain. */
-export function positionOf(/** @type {string} */ cursor) {
-  const [key, refNum] = JSON.parse(Buffer.from(cursor, 'base64url').subarray(12).toString());
-  return { key, refNum };
-}
+const [{ sortNamed }, { isTied, walked, gathered, ordered }, { matching, questionOf }, { CountJobs }, { Cursors }] = await Promise.all(
+  ['sorts', 'plan', 'filters', 'count-jobs', 'cursor'].map((file) => built(`reporting/dist/queries/${file}.js`)),
+);
+const everybody = { kind: 'user', id: 'bench', name: 'Bench', roles: ['super'] };
+const trials = 3;
 
 /**
- * The SQL of the list as services/reporting writes it, asked directly: its queries run here against a database that
- * only writes down what it is asked. The first page also counts, as the screen's first page does.
+ * The list's questions in SQL, asked directly with reporting's own login: a page in each way there is, of which the fastest
+ * for that very question is its floor; and the counts of a first page beside it, on a connection of their own.
  */
 export class BareList {
-  #client;
+  #pages;
+  #counts;
+  #cursors;
 
-  constructor(/** @type {string} */ databaseUrl) {
-    this.#client = new pg.Client({ connectionString: databaseUrl });
+  constructor(/** @type {any} */ run) {
+    const { databaseUrl } = run.services.reporting;
+    [this.#pages, this.#counts] = [new pg.Client({ connectionString: databaseUrl }), new pg.Client({ connectionString: databaseUrl })];
+    this.#cursors = new Cursors({
+      actorPrivateKey: createPrivateKey({ key: actorKeyOf(run, 'reporting'), format: 'der', type: 'pkcs8' }),
+    });
   }
 
   async open() {
-    await this.#client.connect();
-    await this.#client.query('set search_path to reporting, extensions');
+    for (const client of [this.#pages, this.#counts]) await client.connect();
   }
 
-  close() {
-    return this.#client.end();
+  async close() {
+    for (const client of [this.#pages, this.#counts]) await client.end();
   }
 
   /**
-   * @param {URLSearchParams} asked
-   * @param {number} limit
-   * @param {{ key: unknown, refNum: number } | undefined} after
+   * A question as SQL, and the cursor of its page as the page before would have given it. None when there is no such page.
+   * @param {{ asked: string, sort: string, skip: number }} question
+   * @param {number} size
    */
-  async queriesOf(asked, limit, after) {
-    const [{ ListJobs }, { CountJobs }] = await Promise.all([
-      built('services/reporting/dist/queries/list-jobs.js'), built('services/reporting/dist/queries/count-jobs.js'),
-    ]);
-    const queries = [];
-    const connection = {
-      executeQuery: async ({ sql, parameters }) => {
-        queries.push({ text: sql, values: [...parameters] });
-        return { rows: [] };
-      },
+  async prepare({ asked, sort, skip }, size) {
+    const request = requestOf(new URLSearchParams(asked), sort, size);
+    const named = sortNamed(sort);
+    const order = isTied(request, named) ? sortNamed(sort.startsWith('-') ? '-refNum' : 'refNum') : named;
+    const after = skip > 0 ? await this.#rowBefore(request, order, skip, size) : undefined;
+    if (skip > 0 && !after) return undefined;
+    const page = { asked: request, sort: order, after, size };
+    const ways = { walked: inFull(walked(page), order), gathered: inFull(gathered(page), order) };
+    return {
+      cursor: after ? this.#cursors.write(after, questionOf(request, sort)) : '',
+      page: await this.#fastest(ways),
+      counts: after ? undefined : await countsOf(request),
     };
-    const database = { read: (/** @type {(em: object) => unknown} */ work) => work({ getKysely: () => connection }) };
-    const request = {
-      q: '', clientIds: asked.getAll('clientId'), siteId: asked.get('siteId') ?? '', plotId: '', operativeId: asked.get('operativeId') ?? '',
-      status: asked.get('status') ?? '', deleted: false, sort: asked.get('sort') ?? '',
-      limit, cursor: '', atLeast: [],
-    };
-    const seen = { isBehind: async () => false };
-    const list = new ListJobs(database, { read: async () => ({ today: '' }) }, { read: () => after, write: () => '' }, seen);
-    await list.execute(request, office);
-    if (!after) await new CountJobs(database, seen).execute(request, office);
-    return queries;
   }
 
-  /** Runs them one after another; answers how many rows the first one found. */
-  async run(queries) {
-    let found = 0;
-    for (const [index, query] of queries.entries()) {
-      // Unnamed, as the service sends them: the planner sees the values.
-      const { rowCount } = await this.#client.query({ text: query.text, values: query.values });
-      if (index === 0) found = rowCount ?? 0;
-    }
-    return found;
+  /** Answers how many rows there were. */
+  async run({ page, counts }) {
+    const [{ rowCount }] = await Promise.all([this.#pages.query(page.query), counts && this.#counts.query(counts)]);
+    return rowCount ?? 0;
   }
+
+  /** The row a deep page comes after: so many rows down, or as far as leaves a page. */
+  async #rowBefore(request, order, skip, size) {
+    const keys = part`select ref_num, ${order.key} as key from job_register where ${matching(request)}`;
+    const { rows: [{ count }] } = await this.#pages.query(queryOf(part`select count(*)::int as count from (${keys}) as found`));
+    const at = Math.min(skip, count - size) - 1;
+    if (at < 0) return undefined;
+    const { rows } = await this.#pages.query(queryOf(part`
+      select ref_num::float8 as "refNum", key from (${keys}) as found order by ${ordered(order)} offset ${at} limit 1`));
+    return rows[0];
+  }
+
+  async #fastest(ways) {
+    const found = [];
+    for (const [way, query] of Object.entries(ways)) {
+      const times = [];
+      for (let index = 0; index < trials; index += 1) {
+        const began = performance.now();
+        await this.#pages.query(query);
+        times.push(performance.now() - began);
+      }
+      found.push({ way, query, time: percentile(times, 50) });
+    }
+    return found.toSorted((a, b) => a.time - b.time)[0];
+  }
+}
+
+/** The rows of a page as the screen shows them. */
+function inFull(page, order) {
+  return queryOf(part`
+    select job, booking, client_name, site_name, plot_name, operative_names, ref_num, key
+    from (${page}) as page join job_register using (job_id, ref_num) order by ${ordered(order)}`);
+}
+
+/** Unnamed, as the service sends them: the planner sees the values. */
+function queryOf(/** @type {import('@makegood/database').SqlPart} */ written) {
+  const { queries, em } = notebook();
+  void sql(em)(written.strings, ...written.values);
+  return queries[0];
+}
+
+function requestOf(/** @type {URLSearchParams} */ asked, /** @type {string} */ sort, /** @type {number} */ limit) {
+  const text = (/** @type {string} */ name) => asked.get(name) ?? '';
+  return {
+    q: text('q'), clientIds: asked.getAll('clientId'), siteId: text('siteId'), plotId: text('plotId'), operativeId: text('operativeId'),
+    status: text('status'), deleted: asked.has('deleted'), sort, limit, cursor: '', atLeast: [],
+  };
+}
+
+async function countsOf(request) {
+  const { queries, database } = notebook();
+  await new CountJobs(database, { isBehind: async () => false }).execute(request, everybody);
+  return queries[0];
 }

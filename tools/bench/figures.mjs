@@ -31,6 +31,11 @@ export function milliseconds(/** @type {number} */ value) {
  * @property {boolean} [met]
  */
 
+/** Milliseconds beside those of the same work bare. */
+export function beside(/** @type {string} */ what, /** @type {number} */ own, /** @type {number} */ bare) {
+  return { what, value: milliseconds(own), floor: milliseconds(bare), ratio: `${(own / bare).toFixed(1)} ×` };
+}
+
 /** A table with as much room as its words need; the last column says whether a goal is met. */
 export function table(/** @type {Figure[]} */ figures) {
   const head = ['', 'measured', 'bare', 'ratio', 'goal', ''];

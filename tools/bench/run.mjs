@@ -1,4 +1,4 @@
-// npm run bench [-- --scale default|large] [--only start|booking|live|list|export] [--data <folder kept for next time>]:
+// npm run bench [-- --scale default|large] [--only start|list|find|calendar|export|booking|live] [--data <folder kept for next time>]:
 // what the product does beside the same work done bare, in the same run, on this machine. Everything on temporary
 // folders and the loopback; ends by itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,21 +9,25 @@ import pg from 'pg';
 import { build } from '../build.mjs';
 import { repository } from '../local/data-dir.mjs';
 import { Refusal, runCommand } from '../local/refusal.mjs';
-import { benchBooking } from './booking.mjs';
-import { benchExports } from './exports.mjs';
 import { table } from './figures.mjs';
-import { benchList } from './list.mjs';
-import { benchLive } from './live.mjs';
 import { clearAway, startProduct, temporaryFolder } from './product.mjs';
-import { benchStart } from './start.mjs';
 
 /** Jobs of the demo data, and how long a run may take in all. */
 const scales = {
   default: { jobs: 100_000, withinMinutes: 30 },
   large: { jobs: 1_000_000, withinMinutes: 150 },
 };
-/** These need one product with the scale's data; `start` makes its own, smaller one. */
-const shared = { list: benchList, export: benchExports, booking: benchBooking, live: benchLive };
+/** Loaded once the services are built: some ask with their own code. All but `start` need one product with the scale's data. */
+const benches = {
+  start: async () => (await import('./start.mjs')).benchStart,
+  list: async () => (await import('./list.mjs')).benchList,
+  find: async () => (await import('./find.mjs')).benchFind,
+  calendar: async () => (await import('./calendar.mjs')).benchCalendar,
+  export: async () => (await import('./exports.mjs')).benchExports,
+  booking: async () => (await import('./booking.mjs')).benchBooking,
+  live: async () => (await import('./live.mjs')).benchLive,
+};
+const allNames = Object.keys(benches);
 const results = join(repository, '.cache', 'bench');
 const say = (/** @type {string} */ line) => console.log(`  ${line}`);
 
@@ -33,14 +37,13 @@ function optionsOf() {
     const text = /** @type {const} */ ({ type: 'string' });
     ({ values } = parseArgs({ options: { scale: { ...text, default: 'default' }, only: text, jobs: text, data: text } }));
   } catch (error) {
-    throw new Refusal(`${error.message.split('\n')[0]} Use --scale default|large and --only ${['start', ...Object.keys(shared)].join('|')}.`);
+    throw new Refusal(`${error.message.split('\n')[0]} Use --scale default|large and --only ${allNames.join('|')}.`);
   }
   const { scale, only, jobs, data } = values;
   if (!Object.hasOwn(scales, scale)) throw new Refusal(`There is no scale "${scale}": choose ${Object.keys(scales).join(' or ')}.`);
-  const names = ['start', ...Object.keys(shared)];
-  if (only && !names.includes(only)) throw new Refusal(`There is no bench "${only}": choose ${names.join(', ')}.`);
+  if (only && !allNames.includes(only)) throw new Refusal(`There is no bench "${only}": choose ${allNames.join(', ')}.`);
   if (jobs && !/^\d{4,8}$/.test(jobs)) throw new Refusal(`--jobs is "${jobs}": give a number from 1000 to 99999999.`);
-  return { scale, names: only ? [only] : names, data, jobs: Number(jobs) || scales[scale].jobs, withinMinutes: scales[scale].withinMinutes };
+  return { scale, names: only ? [only] : allNames, data, jobs: Number(jobs) || scales[scale].jobs, withinMinutes: scales[scale].withinMinutes };
 }
 
 function keep(/** @type {string} */ name, /** @type {object} */ result, /** @type {object} */ about) {
@@ -75,18 +78,19 @@ async function main() {
   }
   await build({ log: say });
   const figures = [];
-  const perform = async (name, bench, context) => {
+  const perform = async (name, context) => {
     say(`${name}:`);
+    const bench = await benches[name]();
     const done = await bench({ ...context, scale, say: (line) => say(`  ${line}`) });
     keep(name, done.result, { ...about, ...(name === 'start' ? { jobs: 3_000 } : {}) });
     figures.push(...done.figures);
     console.log(`\n${table(done.figures)}\n`);
   };
-  if (names.includes('start')) await perform('start', benchStart, {});
-  const others = Object.keys(shared).filter((name) => names.includes(name));
+  if (names.includes('start')) await perform('start', {});
+  const others = names.filter((name) => name !== 'start');
   if (others.length > 0) {
     await withProduct({ jobs, data }, async (product, admin) => {
-      for (const name of others) await perform(name, shared[name], { product, admin });
+      for (const name of others) await perform(name, { product, admin });
     });
   }
   await clearAway();

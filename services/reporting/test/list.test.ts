@@ -118,9 +118,9 @@ describe('the list', () => {
     const [client, site, eve] = [world.clients[1]?.id ?? '', world.sites[0]?.id ?? '', world.engineers[1]?.id ?? ''];
     const filters: Partial<reporting.ListJobsRequest>[] = [
       { clientIds: [client] }, { siteId: site }, { operativeId: eve }, { status: 'booked' }, { status: 'completed' },
-      { status: 'needs-booking', clientIds: [client] },
+      { status: 'needs-booking', clientIds: [client] }, { q: '40' }, { q: '401', clientIds: world.clients.map(({ id }) => id) },
     ];
-    for (const sort of ['clientName', '-daysOpen', 'siteName', '-bookedDate', 'operativeNames', 'invoiceValuePence']) {
+    for (const sort of ['refNum', 'clientName', '-daysOpen', 'siteName', '-bookedDate', 'operativeNames', 'invoiceValuePence']) {
       for (const filter of filters) {
         const whole = refs(await it.list({ ...filter, sort, limit: 200 }));
         const unsorted = refs(await it.list({ ...filter, limit: 200 }));
@@ -174,6 +174,29 @@ describe('the list', () => {
     expect(await refusalOf(it.list({}, 'engineer'))).toMatchObject({ kind: 'forbidden' });
     expect(await refusalOf(it.rpc.countJobs(aRequest({ deleted: true }), as('manager')))).toMatchObject({ kind: 'forbidden' });
     expect((await it.list({}, 'purchasing')).items).toHaveLength(24);
+  });
+
+  test('turns pages of Ref Nums that begin alike and are of any length', async () => {
+    const clientId = newId();
+    const made = [55, 551, 56, 5_500, 5_512, 550_000, 5_599_999, 6_000_000].map((refNum) => it.owners.aJob({ refNum, clientId }));
+    for (const job of made) await it.publishJob(job);
+    await eventually(async () => expect((await it.list({ atLeast: seen(...made) })).behind).toBe(false));
+    for (const [sort, expected] of [
+      ['refNum', [55, 551, 5_500, 5_512, 550_000, 5_599_999]], ['-refNum', [5_599_999, 550_000, 5_512, 5_500, 551, 55]],
+    ] as const) {
+      for (const clientIds of [[], [clientId]]) {
+        const paged: number[] = [];
+        let cursor = '';
+        do {
+          const page = await it.list({ q: '55', clientIds, sort, limit: 2, cursor });
+          paged.push(...refs(page));
+          cursor = page.nextCursor;
+        } while (cursor !== '');
+        expect(paged).toEqual(expected);
+      }
+    }
+    for (const job of made) await it.publishJob({ ...job, version: 2, deleted: true });
+    await eventually(async () => expect((await it.list({ clientIds: [clientId] })).items).toEqual([]));
   });
 });
 

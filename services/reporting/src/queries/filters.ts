@@ -1,6 +1,7 @@
 import type { reporting } from '@makegood/contracts';
 import { allOf, part, type SqlPart } from '@makegood/database';
 import { FieldChecks, isId, refuse, type Actor } from '@makegood/kernel';
+import { digitsOf } from './ref-nums.js';
 
 type Asked = Omit<reporting.ListJobsRequest, 'sort' | 'limit' | 'cursor' | 'atLeast'>;
 
@@ -65,11 +66,10 @@ function ofPlaces({ clientIds, siteId }: Pick<Asked, 'clientIds' | 'siteId'>): S
 
 /** Ref Nums beginning with these digits; what isn't digits begins none. */
 function startingWith(q: string): SqlPart[] {
-  const digits = q.trim().replace(/^#/, '');
-  if (digits === '') return [];
-  if (!/^\d{1,15}$/.test(digits)) return [part`false`];
+  if (q.trim() === '') return [];
+  const digits = digitsOf(q);
   // ':' is what comes after '9'.
-  return [part`ref_text >= ${digits} and ref_text < ${`${digits}:`}`];
+  return [digits ? part`ref_text >= ${digits} and ref_text < ${`${digits}:`}` : part`false`];
 }
 
 /** One text for one question, so that a cursor can't be used with another. */

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { reporting } from '@makegood/contracts';
 import { Database, part, sql, type SqlPart } from '@makegood/database';
 import { refuse, type Actor } from '@makegood/kernel';
+import { digitsOf, rangesOf } from './ref-nums.js';
 
 interface Found {
   jobId: string;
@@ -30,35 +31,30 @@ export class FindJobs {
     const size = limit <= 0 ? usual : Math.min(limit, most);
     const states: State[] = ['open', 'completed', ...(actor.roles.includes('super') ? (['deleted'] as const) : [])];
     return this.database.read(async (em) => {
-      const found = await exactly(em, q, states);
+      const ids = new Set(await exactly(em, q, states));
       for (const state of states) {
-        if (found.length < size) found.push(...(await newestOf(em, state, q, size)));
+        if (ids.size < size) for (const id of await newestOf(em, state, q, size)) ids.add(id);
       }
-      const ids = [...new Set(found.map(({ jobId }) => jobId))].slice(0, size);
-      return { items: ids.length === 0 ? [] : await described(em, ids) };
+      return { items: ids.size === 0 ? [] : await described(em, [...ids].slice(0, size)) };
     });
   }
 }
 
-/** The digits of a Ref Num, as in `4012` or `#4012`. */
-function digitsOf(q: string): string | undefined {
-  return /^#?([1-9]\d{0,11})$/.exec(q.trim())?.[1];
-}
-
-async function exactly(em: EntityManager, q: string, states: readonly State[]): Promise<Found[]> {
+async function exactly(em: EntityManager, q: string, states: readonly State[]): Promise<string[]> {
   const digits = digitsOf(q);
   if (!digits) return [];
-  return sql<Found>(em)`
+  const rows = await sql<Found>(em)`
     select job_id as "jobId", ref_num::float8 as "refNum" from findable
     where state = any (${states}) and ref_num = ${digits}::bigint`;
+  return rows.map(({ jobId }) => jobId);
 }
 
-async function newestOf(em: EntityManager, state: State, q: string, size: number): Promise<Found[]> {
+async function newestOf(em: EntityManager, state: State, q: string, size: number): Promise<string[]> {
   const byRef = await startingWith(em, state, q, size);
   const all = part`select * from findable where state = ${state}`;
   const recent = await withWords(em, part`${all} order by ref_num desc limit ${newest}`, q, size);
   const byWords = recent.length === size ? recent : await withWords(em, all, q, size);
-  return [...byRef, ...byWords].toSorted((a, b) => b.refNum - a.refNum);
+  return [...byRef, ...byWords].toSorted((a, b) => b.refNum - a.refNum).map(({ jobId }) => jobId);
 }
 
 /** Gathered before they are sorted: the planner takes words to be common, and would walk past all jobs to find one. */
@@ -68,13 +64,10 @@ function withWords(em: EntityManager, among: SqlPart, q: string, size: number): 
     select job_id as "jobId", ref_num::float8 as "refNum" from found order by ref_num desc limit ${size}`;
 }
 
-/** Numbers that begin with some digits are a range for each length they may have. */
 async function startingWith(em: EntityManager, state: State, q: string, size: number): Promise<Found[]> {
   const digits = digitsOf(q);
   if (!digits) return [];
-  const lengths = Array.from({ length: 13 - digits.length }, (_, more) => 10 ** more);
-  const low = lengths.map((times) => Number(digits) * times);
-  const high = lengths.map((times) => (Number(digits) + 1) * times - 1);
+  const { low, high } = rangesOf(digits);
   return sql<Found>(em)`
     select job_id as "jobId", ref_num::float8 as "refNum"
     from unnest(${low}::bigint[], ${high}::bigint[]) as range (low, high) cross join lateral (

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { jobs, scheduling, type reporting } from '@makegood/contracts';
 import { Database, sql } from '@makegood/database';
@@ -5,7 +6,7 @@ import type { Actor } from '@makegood/kernel';
 import { CompanyCalendar, type CompanyDay } from './company-day.js';
 import { Cursors } from './cursor.js';
 import { checkFilters, questionOf } from './filters.js';
-import { isTied, ordered, pageRows } from './plan.js';
+import { isTied, ordered, pageRows, type Page } from './plan.js';
 import { sortNamed } from './sorts.js';
 import { WaitFor } from './wait-for.js';
 
@@ -42,17 +43,20 @@ export class ListJobs {
     const size = request.limit <= 0 ? usual : Math.min(request.limit, most);
     const behind = await this.waitFor.isBehind(request.atLeast);
     return this.database.read(async (em) => {
-      const day = await this.calendar.read(em);
-      const rows = await sql<Row>(em)`
-        select job, booking, client_name, site_name, plot_name, operative_names, ref_num::float8 as "refNum", key
-        from (${pageRows(request, sort, after, size)}) as page join job_register using (job_id, ref_num)
-        order by ${ordered(sort)}`;
+      const [day, rows] = await Promise.all([this.calendar.read(em), rowsOf(em, { asked: request, sort, after, size })]);
       const items = rows.slice(0, size).map((row) => rowOf(row, day));
       const last = rows.length > size ? rows[size - 1] : undefined;
       const nextCursor = last ? this.cursors.write(last, question) : '';
       return { items, nextCursor, behind, today: day.today };
     });
   }
+}
+
+async function rowsOf(em: EntityManager, page: Page): Promise<Row[]> {
+  return sql<Row>(em)`
+    select job, booking, client_name, site_name, plot_name, operative_names, ref_num::float8 as "refNum", key
+    from (${await pageRows(em, page)}) as page join job_register using (job_id, ref_num)
+    order by ${ordered(page.sort)}`;
 }
 
 function rowOf(row: Row, day: CompanyDay): reporting.RegisterRow {
