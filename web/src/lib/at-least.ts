@@ -12,10 +12,10 @@ const known = new Map<string, Known>();
 const keepMs = 15_000;
 const most = 8;
 
-export type Versioned = 'job' | 'booking';
+export type Versioned = 'job' | 'booking' | 'settings';
 
 export function remember(kind: Versioned, id: string, version: number): void {
-  const key = `${kind}:${id}`;
+  const key = kind === 'settings' ? kind : `${kind}:${id}`;
   const before = known.get(key);
   if (before && before.version >= version) return;
   known.delete(key);

@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, reactive, ref, shallowRef } from 'vue';
+import { computed, nextTick, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue';
 import type { Ref } from 'vue';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { confirm } from '@/ui/confirm';
@@ -40,7 +40,7 @@ export interface RecordForm<R extends Versioned, D extends object> {
   readonly changed: (keyof D & string)[];
   readonly conflict: FormConflict<D> | null;
   readonly labels: Record<keyof D & string, string>;
-  /** Refusals by field; a refusal deep in a field is that field's. */
+  /** Refusals by field, and by path: one deep in a field is that field's too. */
   errors: Partial<Record<string, string>>;
   /** What is wrong with no one field. */
   problem: string;
@@ -71,6 +71,19 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
   const conflict = shallowRef<FormConflict<D> | null>(null);
   let key = { for: '', value: newKey() };
 
+  /** What was refused: a field typed in since is no longer known to be wrong. */
+  let refusedDraft = options.empty();
+  watch(draft, (now) => {
+    const stale = names.filter((name) => !isSame(now[name], refusedDraft[name]));
+    const kept = Object.entries(errors.value).filter(([path]) => !stale.some((name) => path.split('.')[0] === name));
+    if (kept.length < Object.keys(errors.value).length) errors.value = Object.fromEntries(kept);
+  }, { deep: true });
+  function show(found: Partial<Record<string, string>>): void {
+    refusedDraft = JSON.parse(JSON.stringify(draft.value)) as D;
+    errors.value = found;
+    void nextTick(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
+  }
+
   const changed = computed(() => names.filter((name) => !isSame(draft.value[name], clean.value[name])));
   const isDirty = computed(() => open.value && changed.value.length > 0);
 
@@ -93,6 +106,8 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
     if (!isDirty.value) return begin(now, options.draftOf(now));
     const theirs = options.draftOf(now);
     const mine = changed.value;
+    // What they changed may be no field of this form.
+    if (names.every((name) => isSame(theirs[name], clean.value[name]))) return void (record.value = now);
     const both = mine.filter((name) => !isSame(theirs[name], clean.value[name]) && !isSame(theirs[name], draft.value[name]));
     const kept = Object.fromEntries(mine.map((name) => [name, draft.value[name]])) as Partial<D>;
     const words = options.words ?? ((name, of) => String(of[name]));
@@ -106,14 +121,18 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
     conflict.value = null;
   }
 
+  /** Somebody saved first. True when it touched no field of this form, so that the same may be sent again. */
+  function overtaken(problem: Record<string, unknown>): boolean {
+    follow(problem.current as R, typeof problem.changedBy === 'string' && problem.changedBy ? problem.changedBy : 'Somebody');
+    return conflict.value === null;
+  }
   function refused(error: unknown): void {
-    if (error instanceof ApiError && error.status === 412 && error.problem.current) {
-      const by = typeof error.problem.changedBy === 'string' && error.problem.changedBy ? error.problem.changedBy : 'Somebody';
-      return follow(error.problem.current as R, by);
-    }
     const found: Partial<Record<string, string>> = {};
-    for (const [path, words] of Object.entries(fieldWords(error))) found[path.split('.')[0] ?? path] ??= words;
-    errors.value = found;
+    for (const [path, words] of Object.entries(fieldWords(error))) {
+      found[path] = words;
+      found[path.split('.')[0] ?? path] ??= words;
+    }
+    show(found);
     if (!names.some((name) => found[name])) problem.value = wordsFor(error);
   }
   /** The same words sent again are the same command; other words are another. */
@@ -123,20 +142,33 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
     return key.value;
   }
 
+  async function send(tries = 3): Promise<void> {
+    try {
+      if (record.value) await options.change?.(record.value, draft.value, changed.value);
+      else await options.add?.(draft.value, keyFor(draft.value));
+    } catch (error) {
+      const isStale = error instanceof ApiError && error.status === 412 && Boolean(error.problem.current);
+      if (!isStale) throw error;
+      if (overtaken(error.problem) && tries > 1) await send(tries - 1);
+      else if (!conflict.value) throw error;
+    }
+  }
+
   async function save(): Promise<boolean> {
     if (isSaving.value) return false;
     const wrong = Object.entries<string | undefined>(options.check?.(draft.value) ?? {}).filter(([, words]) => words);
-    errors.value = Object.fromEntries(wrong);
     problem.value = '';
+    show(Object.fromEntries(wrong));
     if (wrong.length > 0) return false;
     if (record.value && changed.value.length === 0) {
       open.value = false;
       return true;
     }
     isSaving.value = true;
+    conflict.value = null;
     try {
-      if (record.value) await options.change?.(record.value, draft.value, changed.value);
-      else await options.add?.(draft.value, keyFor(draft.value));
+      await send();
+      if (conflict.value) return false;
       open.value = false;
       return true;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query';
+import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import type { Client, Engineer, Page } from './api-types';
@@ -64,7 +64,7 @@ export function useSiteSearch(typed: MaybeRefOrGetter<string>, enabled: On = alw
     queryFn: ({ queryKey }) => get<Page<Site>>('/sites', { q: String(queryKey[2]), limit: 50 }).then((page) => page.items),
     staleTime: whileFresh,
     enabled: () => toValue(enabled),
-    placeholderData: (before: Site[] | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 }
 

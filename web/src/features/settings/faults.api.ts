@@ -1,20 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/vue-query';
+import { useQuery } from '@tanstack/vue-query';
+import { deleteFaultsById, getFaults, patchFaultsById, postFaults, postFaultsByIdRestore } from '@/lib/api/calls/settings/settings';
 import type { Fault } from '@/lib/api/model';
-import { deleteFaultsById, getFaults, patchFaultsById, postFaults } from '@/lib/api/calls/settings/settings';
-import { onChange } from '@/lib/live';
+import { newKey } from '@/lib/http';
 import { tagOf } from '@/lib/record-form';
 
 export type { Fault };
 
-/** The faults the portal offers. Their changes are announced as the settings'. */
+/** All faults, those no longer offered too: old jobs name them. */
 export function useFaults() {
-  const queries = useQueryClient();
-  onChange(({ type }) => {
-    if (type.startsWith('directory.settings.')) void queries.invalidateQueries({ queryKey: ['faults'] });
-  });
-  return useQuery({ queryKey: ['faults'], queryFn: () => getFaults().then(({ items }) => items) });
+  return useQuery({ queryKey: ['faults'], queryFn: () => getFaults({ deleted: 'true' }).then(({ items }) => items) });
 }
 
 export const addFault = (name: string, key: string) => postFaults({ name }, { headers: { 'Idempotency-Key': key } });
 export const renameFault = (fault: Fault, name: string) => patchFaultsById(fault.id, { name }, { headers: { 'If-Match': tagOf(fault) } });
 export const deleteFault = (fault: Fault) => deleteFaultsById(fault.id, { headers: { 'If-Match': tagOf(fault) } });
+export const restoreFault = (fault: Fault) => postFaultsByIdRestore(fault.id, { headers: { 'Idempotency-Key': newKey() } });
