@@ -1,4 +1,4 @@
-// npm run bench [-- --scale default|large] [--only start|list|find|calendar|export|booking|live] [--data <folder kept for next time>]:
+// npm run bench [-- --scale default|large] [--only start|list|find|calendar|export|booking|live|screen] [--data <folder kept for next time>]:
 // what the product does beside the same work done bare, in the same run, on this machine. Everything on temporary
 // folders and the loopback; ends by itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -26,6 +26,7 @@ const benches = {
   export: async () => (await import('./exports.mjs')).benchExports,
   booking: async () => (await import('./booking.mjs')).benchBooking,
   live: async () => (await import('./live.mjs')).benchLive,
+  screen: async () => (await import('./screen.mjs')).benchScreen,
 };
 const allNames = Object.keys(benches);
 const results = join(repository, '.cache', 'bench');

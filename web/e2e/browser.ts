@@ -9,6 +9,10 @@ const pictures = join(dirname(fileURLToPath(import.meta.url)), 'out');
 
 const sizes = {
   desktop: { viewport: { width: 1440, height: 900 } },
+  laptop: { viewport: { width: 1280, height: 800 } },
+  wide: { viewport: { width: 1920, height: 1080 } },
+  /** A desktop whose screen is touched. */
+  touch: { viewport: { width: 1440, height: 900 }, hasTouch: true },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const;
 

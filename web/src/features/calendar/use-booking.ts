@@ -105,8 +105,7 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
     const by = typeof error.problem.changedBy === 'string' ? error.problem.changedBy : 'Somebody';
     const theirs: Place = { bookedDate: now.bookedDate ?? null, slot: now.slot ?? moving.from.slot, operativeIds: now.operativeIds };
     const present: Moving = { tile: { ...moving.tile, version: now.version }, from: theirs, fromEngineer: null };
-    const unshow = context.show({ ...moving, tile: present.tile }, theirs);
-    void context.settle(moving, theirs).then(unshow);
+    void context.settle(moving, theirs).then(context.show(present, theirs));
     context.mark(moving, `${by} moved it`);
     toast({
       tone: 'refused',

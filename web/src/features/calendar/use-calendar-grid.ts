@@ -3,9 +3,10 @@ import type { ComputedRef, Ref } from 'vue';
 import type { Calendar, CalendarDay, CalendarRow } from '@/lib/api-types';
 import { ApiError } from '@/lib/api-error';
 import { coalesce } from '@/lib/coalesce';
+import { addDays } from '@/lib/dates';
 import { onReconnect } from '@/lib/live';
 import { useSession } from '@/lib/session';
-import { getGrid, getGridRows } from './calendar.api';
+import { getGrid, getGridRows, rangeDays } from './calendar.api';
 import type { GridQuery } from './calendar.api';
 
 export const pageRows = 100;
@@ -26,6 +27,8 @@ export interface CalendarGrid {
   holidays: ComputedRef<Map<string, string>>;
   /** The rows shown belong to an earlier range or filter; theirs are on the way. */
   loading: Ref<boolean>;
+  /** The days that the rows shown were fetched for. */
+  days: Readonly<Ref<readonly string[]>>;
   /** Changes when other sites are asked for, rather than other days of the same. */
   filter: ComputedRef<string>;
   problem: Ref<unknown>;
@@ -46,6 +49,7 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
   const session = useSession();
   const rows = shallowRef<readonly (GridRow | undefined)[]>([]);
   const newest = shallowRef<Calendar>();
+  const days = shallowRef<readonly string[]>([]);
   const loading = ref(true);
   const problem = ref<unknown>();
   const fresh = new Set<number>();
@@ -80,7 +84,10 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
   function put(answer: Calendar, placeOf: (row: CalendarRow, at: number) => number | undefined, length: number): void {
     // What was fetched for an earlier range or filter goes with the first answer to the new one.
     const next = loading.value ? [] : [...rows.value];
-    if (loading.value) places.clear();
+    if (loading.value) {
+      places.clear();
+      days.value = Array.from({ length: rangeDays }, (_, at) => addDays(query.value.from, at));
+    }
     next.length = length;
     answer.items.forEach((row, at) => {
       const place = placeOf(row, at);
@@ -177,6 +184,7 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
     totals: computed(() => new Map(newest.value?.totals.map((one) => [one.date, one.count]))),
     holidays: computed(() => new Map(newest.value?.holidays.map((one) => [one.date, one.name]))),
     loading,
+    days,
     filter: computed(() => `${query.value.clientId} ${query.value.q}`),
     problem,
     rowOf: (siteId) => {

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import type { ReferenceElement } from 'reka-ui';
-import { computed, nextTick, shallowRef } from 'vue';
+import { computed, nextTick, shallowRef, watch } from 'vue';
 import type { CalendarDayTiles } from '@/lib/api-types';
+import { afterPaint } from '@/lib/after-paint';
 import { coalesce } from '@/lib/coalesce';
 import { formatDay, isWeekend } from '@/lib/dates';
 import { onChange } from '@/lib/live';
@@ -38,7 +39,17 @@ export function useCalendarPage() {
   const pending = usePendingMoves();
   const grid = useCalendarGrid(computed(() => ({ from: view.from.value, clientId: view.client.value, q: view.q.value })));
   const fetched = useDay(view.day);
-  const day = computed(() => fetched.data.value && pending.overDay(fetched.data.value));
+  /** Another day's tiles are drawn once the press that chose it has been answered on the screen. */
+  const drawn = shallowRef(fetched.data.value);
+  watch(
+    fetched.data,
+    (now) => {
+      if (!drawn.value || now?.date === drawn.value.date) drawn.value = now;
+      else afterPaint(() => (drawn.value = fetched.data.value));
+    },
+    { flush: 'sync' },
+  );
+  const day = computed(() => drawn.value && pending.overDay(drawn.value));
   const tray = useQuery({ queryKey: trayKey, queryFn: getNeedsBooking });
   const changes = useChanges();
 
@@ -52,7 +63,7 @@ export function useCalendarPage() {
     return absence ? `away until ${formatDay(absence.until)}` : '';
   }
 
-  const refetchDay = coalesce(() => queries.refetchQueries({ queryKey: dayKey(view.day.value), exact: true }, { cancelRefetch: false }));
+  const refetchDay = coalesce(() => queries.refetchQueries({ queryKey: dayKey(view.day.value), exact: true }));
   const refetchTray = (): Promise<void> => queries.invalidateQueries({ queryKey: trayKey });
   const refetchTrayAtRest = coalesce(refetchTray, trayRestMs);
 
