@@ -6,7 +6,10 @@ export interface Column {
   heading: [string] | [string, string];
   /** What the API sorts by. */
   sort: string;
+  /** Pixels it needs; one without takes the room that is left. */
   width?: number;
+  /** Pixels it takes where there is room for all. */
+  roomy?: number;
   align?: 'right' | 'centre';
   /** Always shown. */
   fixed?: boolean;
@@ -18,41 +21,38 @@ export interface Column {
 
 export const columns: readonly Column[] = [
   { id: 'refNum', heading: ['Ref', 'Num'], sort: 'refNum', width: 62, fixed: true, startsDown: true },
-  { id: 'client', heading: ['Client'], sort: 'clientName', width: 124, fixed: true },
-  { id: 'daysOpen', heading: ['Days', 'Open'], sort: 'daysOpen', width: 54, align: 'centre', startsDown: true },
-  { id: 'site', heading: ['Site'], sort: 'siteName', width: 128 },
-  { id: 'plot', heading: ['Plot'], sort: 'plotName', width: 48, align: 'right', fixed: true },
-  { id: 'operative', heading: ['Operative'], sort: 'operativeNames', width: 106, fixed: true },
+  { id: 'client', heading: ['Client'], sort: 'clientName', width: 118, roomy: 160, fixed: true },
+  { id: 'daysOpen', heading: ['Days', 'Open'], sort: 'daysOpen', width: 52, roomy: 56, align: 'centre', startsDown: true },
+  { id: 'site', heading: ['Site'], sort: 'siteName', width: 122, roomy: 170 },
+  { id: 'plot', heading: ['Plot'], sort: 'plotName', width: 48, roomy: 56, align: 'right', fixed: true },
+  { id: 'operative', heading: ['Operative'], sort: 'operativeNames', width: 106, roomy: 150, fixed: true },
   { id: 'information', heading: ['Information'], sort: 'information' },
-  { id: 'operativeNotes', heading: ['Operative', 'Notes'], sort: 'operativeNotes', width: 180, extra: true },
+  { id: 'operativeNotes', heading: ['Operative', 'Notes'], sort: 'operativeNotes', width: 160, roomy: 220, extra: true },
   { id: 'issueDate', heading: ['Issued', 'Date'], sort: 'issueDate', width: 92, startsDown: true },
-  { id: 'bookedDate', heading: ['Booked', 'Date'], sort: 'bookedDate', width: 104 },
-  { id: 'invoiceReference', heading: ['Invoice', 'Ref'], sort: 'invoiceReference', width: 110, extra: true },
-  { id: 'invoiceSent', heading: ['Invoice', 'Sent'], sort: 'invoiceSent', width: 72, align: 'centre' },
-  { id: 'invoicePaid', heading: ['Invoice', 'Paid'], sort: 'invoicePaid', width: 72, align: 'centre' },
-  { id: 'invoiceValue', heading: ['Invoice', 'Value'], sort: 'invoiceValuePence', width: 82, align: 'right', startsDown: true },
-  { id: 'completed', heading: ['Completed'], sort: 'completed', width: 84, align: 'centre', startsDown: true },
-  { id: 'revisitRequested', heading: ['Revisit', 'Requested'], sort: 'revisitRequired', width: 84, align: 'centre', startsDown: true },
+  { id: 'bookedDate', heading: ['Booked', 'Date'], sort: 'bookedDate', width: 104, roomy: 112 },
+  { id: 'invoiceReference', heading: ['Invoice', 'Ref'], sort: 'invoiceReference', width: 100, roomy: 120, extra: true },
+  { id: 'invoiceSent', heading: ['Invoice', 'Sent'], sort: 'invoiceSent', width: 70, roomy: 76, align: 'centre' },
+  { id: 'invoicePaid', heading: ['Invoice', 'Paid'], sort: 'invoicePaid', width: 70, roomy: 76, align: 'centre' },
+  { id: 'invoiceValue', heading: ['Invoice', 'Value'], sort: 'invoiceValuePence', width: 80, roomy: 96, align: 'right', startsDown: true },
+  { id: 'completed', heading: ['Completed'], sort: 'completed', width: 80, roomy: 88, align: 'centre', startsDown: true },
+  { id: 'revisitRequested', heading: ['Revisit', 'Requested'], sort: 'revisitRequired', width: 80, roomy: 88, align: 'centre', startsDown: true },
 ];
 
-/** What goes first when the window is too narrow for all of it. */
-export const goesFirst = [
-  'revisitRequested', 'invoicePaid', 'invoiceReference', 'invoiceSent', 'operativeNotes', 'issueDate', 'client', 'invoiceValue', 'completed',
-] as const;
+/** What a date of another year needs more, since it says which. */
+const yearWidth = 24;
+/** Room that Information has at least, and how much it has before the others get more. */
+const leastInformation = 140;
+const roomyInformation = 320;
 
-/** Room that Information needs before another column is given up for it. */
-const leastInformation = 150;
+const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
 
-/** The columns that fit: those that were chosen, less the ones given up for want of room. */
-export function columnsThatFit(chosen: readonly Column[], width: number): Column[] {
-  const shown = [...chosen];
-  const needed = (): number => shown.reduce((sum, column) => sum + (column.width ?? leastInformation), 0);
-  for (const id of goesFirst) {
-    if (needed() <= width) break;
-    const at = shown.findIndex((column) => column.id === id);
-    if (at >= 0) shown.splice(at, 1);
-  }
-  return shown;
+/** How wide each column is in a table of this width, and how wide the table is at least: past that it scrolls sideways. */
+export function widthsFor(shown: readonly Column[], room: number, hasYears: boolean): { widths: (number | undefined)[]; least: number } {
+  const more = ({ id }: Column): number => (hasYears && (id === 'issueDate' || id === 'bookedDate') ? yearWidth : 0);
+  const roomy = shown.map((column) => (column.width ? (column.roomy ?? column.width) + more(column) : roomyInformation));
+  const isRoomy = sum(roomy) <= room;
+  const widths = shown.map((column) => (column.width ? ((isRoomy && column.roomy) || column.width) + more(column) : undefined));
+  return { widths, least: sum(widths.map((width) => width ?? leastInformation)) };
 }
 
 export type BookedState = 'none' | 'late' | 'moved' | 'plain';

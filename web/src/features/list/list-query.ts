@@ -1,3 +1,5 @@
+import { columns } from './list-columns';
+
 /** The list's filters, sort and page, as they stand in the address and as the API takes them. */
 export const statuses = ['needs-booking', 'booked', 'completed'] as const;
 export type Status = (typeof statuses)[number];
@@ -13,7 +15,7 @@ export interface ListFilters {
 }
 
 export interface ListQuery extends ListFilters {
-  /** A column, with `-` before it for descending; empty is newest first. */
+  /** A column, with `-` before it for descending; empty is the usual sort. */
   sort: string;
   page: number;
   /** Where the page begins; empty on the first. */
@@ -27,21 +29,28 @@ const one = (value: Address[string]): string => (Array.isArray(value) ? (value[0
 const several = (value: Address[string]): string[] =>
   (Array.isArray(value) ? value : [value]).filter((item): item is string => Boolean(item));
 
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+const idIn = (value: Address[string]): string => [one(value)].find(isId) ?? '';
+/** As the API takes them. */
+export const longestSearch = 20;
+const mostClients = 50;
+
 /** Reads an address; what makes no sense is as if it weren't there. */
 export function readQuery(address: Address): ListQuery {
   const status = one(address.status);
   const page = Number(one(address.page));
   const after = one(address.after);
-  const siteId = one(address.site);
+  const siteId = idIn(address.site);
+  const sort = one(address.sort);
   return {
-    q: one(address.q),
-    clientIds: several(address.client),
+    q: one(address.q).slice(0, longestSearch),
+    clientIds: several(address.client).filter(isId).slice(0, mostClients),
     siteId,
-    plotId: siteId ? one(address.plot) : '',
-    operativeId: one(address.operative),
+    plotId: siteId && idIn(address.plot),
+    operativeId: idIn(address.operative),
     status: statuses.find((known) => known === status) ?? '',
     deleted: one(address.deleted) === '1',
-    sort: one(address.sort),
+    sort: columns.some((column) => column.sort === sort.replace(/^-/, '')) ? sort : '',
     page: after && Number.isInteger(page) && page > 1 ? page : 1,
     after,
   };
@@ -87,8 +96,24 @@ export function apiFilters(filters: ListFilters): Record<string, string | string
 export const hasFilters = (filters: ListFilters): boolean =>
   Boolean(filters.q || filters.clientIds.length || filters.siteId || filters.operativeId || filters.status || filters.deleted);
 
+/** Newest first, unless the address says otherwise. */
+export const usualSort = '-refNum';
+
+/** Sorts for a screen without headings. */
+export const sortsInWords = [
+  { value: usualSort, label: 'Newest first' },
+  { value: 'refNum', label: 'Oldest first' },
+  { value: '-daysOpen', label: 'Open longest' },
+  { value: 'bookedDate', label: 'Booked soonest' },
+  { value: '-bookedDate', label: 'Booked latest' },
+  { value: 'clientName', label: 'Client' },
+  { value: 'siteName', label: 'Site' },
+  { value: 'operativeNames', label: 'Operative' },
+  { value: '-invoiceValuePence', label: 'Dearest first' },
+];
+
 /** Clicking a heading: first the way that column is usually read, then the other way. */
 export function nextSort(sort: string, column: string, startsDown: boolean): string {
   const [first, second] = startsDown ? [`-${column}`, column] : [column, `-${column}`];
-  return sort === first ? second : first;
+  return (sort || usualSort) === first ? second : first;
 }

@@ -1,5 +1,7 @@
 import type { JobRow, Page } from '@/lib/api-types';
-import { atLeast } from '@/lib/at-least';
+import type { Job } from '@/lib/api/model';
+import { postJobsByIdRestore } from '@/lib/api/calls/jobs/jobs';
+import { atLeast, remember } from '@/lib/at-least';
 import { get } from '@/lib/http';
 import { apiFilters } from './list-query';
 import type { ListFilters, ListQuery } from './list-query';
@@ -31,3 +33,10 @@ export const getJobs = (query: ListQuery, signal?: AbortSignal): Promise<JobPage
 /** Totals come with a first page only; a later page asks for them by one row. */
 export const getTotals = (filters: ListFilters, signal?: AbortSignal): Promise<JobPage> =>
   get<JobPage>('/jobs', { ...apiFilters(filters), limit: 1, atLeast: atLeast() }, { signal });
+
+/** Brings a deleted job back; Super Users only. */
+export async function restoreJob(id: string, idempotencyKey: string): Promise<Job> {
+  const job = await postJobsByIdRestore(id, { headers: { 'Idempotency-Key': idempotencyKey } });
+  remember('job', job.id, job.version);
+  return job;
+}

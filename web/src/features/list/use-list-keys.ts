@@ -8,7 +8,7 @@ import type { List } from './use-list';
 const leftAt = new Map<string, { id: string; top: number }>();
 
 /** Which row the keyboard is on: j and k, or the arrows once a row has the focus. */
-export function useListKeys(list: List, box: () => HTMLElement | null | undefined): { currentId: Ref<string>; goTo: (id: string) => void; open: (id: string) => void } {
+export function useListKeys(list: List, box: () => HTMLElement | null | undefined): { currentId: Ref<string>; goTo: (id: string) => void; leave: (id: string) => void; open: (id: string) => void } {
   const route = useRoute();
   const router = useRouter();
   const currentId = ref(leftAt.get(route.fullPath)?.id ?? '');
@@ -27,8 +27,11 @@ export function useListKeys(list: List, box: () => HTMLElement | null | undefine
     const to = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
     if (to) goTo(to.id);
   }
-  function open(id: string): void {
+  function leave(id: string): void {
     leftAt.set(route.fullPath, { id, top: box()?.scrollTop ?? 0 });
+  }
+  function open(id: string): void {
+    leave(id);
     void router.push({ name: 'job', params: { id } });
   }
 
@@ -37,16 +40,9 @@ export function useListKeys(list: List, box: () => HTMLElement | null | undefine
     if (left) void nextTick(() => box()?.scrollTo({ top: left.top }));
   });
 
-  const group = 'List';
+  const group = 'This page';
   useShortcut({ keys: 'j', label: 'Next job', group, run: () => step(1) });
   useShortcut({ keys: 'k', label: 'Job before', group, run: () => step(-1) });
-  useShortcut({
-    keys: 'n',
-    label: 'New job',
-    group,
-    run: () => {
-      if (router.hasRoute('new-job')) void router.push({ name: 'new-job' });
-    },
-  });
-  return { currentId, goTo, open };
+  useShortcut({ keys: 'Enter', label: 'Open the job', group });
+  return { currentId, goTo, leave, open };
 }

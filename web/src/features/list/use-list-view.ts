@@ -10,6 +10,8 @@ export interface ListView {
   clear: () => void;
   next: (after: string) => void;
   previous: () => void;
+  /** The first page; in place of an address whose page can't be shown. */
+  first: (replace?: boolean) => void;
 }
 
 /** What the list shows, held in the address. The cursors of the pages before travel with the history entry. */
@@ -32,6 +34,7 @@ export function useListView(): ListView {
     clear: () =>
       go(changed(query.value, { q: '', clientIds: [], siteId: '', plotId: '', operativeId: '', status: '', deleted: false })),
     next: (after) => go({ ...query.value, page: query.value.page + 1, after }, false, [...pagesBefore(), query.value.after]),
+    first: (replace) => go({ ...query.value, page: 1, after: '' }, replace),
     // Whoever was sent the address of a later page knows no pages before it: they get the first.
     previous: () => {
       const before = pagesBefore();
