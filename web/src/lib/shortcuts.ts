@@ -9,32 +9,16 @@ export interface Shortcut {
   /** What it does, in the list behind `?`. */
   label: string;
   group?: string;
-  run: (event: KeyboardEvent) => void;
+  /** Left out when the page sees to the key itself and only wants it listed. */
+  run?: (event: KeyboardEvent) => void;
   /** Works while typing too. */
   whileTyping?: boolean;
 }
 
 const registered = shallowReactive(new Set<Shortcut>());
-const offKey = 'makegood.shortcuts.off';
-const storedOff = (): boolean => {
-  try {
-    return localStorage.getItem(offKey) === '1';
-  } catch {
-    return false;
-  }
-};
-
-export const shortcutsOff = ref(storedOff());
+/** Set by whoever knows what the user prefers. */
+export const shortcutsOff = ref(false);
 export const shortcuts: ReadonlySet<Shortcut> = registered;
-
-export function switchShortcuts(off: boolean): void {
-  shortcutsOff.value = off;
-  try {
-    localStorage.setItem(offKey, off ? '1' : '0');
-  } catch {
-    // No storage: the choice lasts as long as the page.
-  }
-}
 
 /** Registers keys for as long as the component lives; the last registered wins. */
 export function useShortcut(shortcut: Shortcut): void {
@@ -50,6 +34,8 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+export const isPopupOpen = (): boolean => document.querySelector('[role="dialog"][data-state="open"], dialog[open]') !== null;
+
 const nameOf = (event: KeyboardEvent): string => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return event.ctrlKey || event.metaKey ? `mod+${event.shiftKey ? 'shift+' : ''}${key}` : key;
@@ -64,13 +50,13 @@ function onKey(event: KeyboardEvent): void {
   const single = !key.startsWith('mod+');
   const typing = isTyping(event.target);
   // A popup has the keyboard to itself; only its own shortcuts, registered while it's open, see the key.
-  const popup = document.querySelector('[role="dialog"][data-state="open"], dialog[open]') !== null;
+  const popup = isPopupOpen();
   // Escape closes what floats open first.
   if (key === 'Escape' && document.querySelector('[data-reka-popper-content-wrapper]:not(:has([role="tooltip"]))')) return;
   const pair = first && event.timeStamp - first.at < pairMs ? `${first.key} ${key}` : undefined;
   first = undefined;
   for (const shortcut of [...registered].reverse()) {
-    if (shortcut.keys !== key && shortcut.keys !== pair) continue;
+    if (!shortcut.run || (shortcut.keys !== key && shortcut.keys !== pair)) continue;
     if (single && (shortcutsOff.value || popup || (typing && !shortcut.whileTyping))) continue;
     if (!single && typing && shortcut.whileTyping === false) continue;
     event.preventDefault();
