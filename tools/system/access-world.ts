@@ -53,6 +53,7 @@ export async function accessWorld(superUser: Visitor, office: Visitor, engineer:
     ['plots', same(await made(office, '/plots', { siteId: site, name: '1', address: '1 The Street', postcode: 'LS1 1AA' }))],
     ['engineers', same(await made(office, '/engineers', { name: 'Somebody' }))],
     ['faults', same(await made(superUser, '/faults', { name: `Fault ${randomUUID()}` }))],
+    ['absences', same(await made(office, '/absences', { engineerId, from: '2027-01-04', until: '2027-01-08', reason: 'Leave' }))],
     ['users', same(await made(superUser, '/users', user))],
     ['api-tokens', same(await made(superUser, '/api-tokens', { name: randomUUID(), scopes: ['jobs:read'] }))],
   ]);
