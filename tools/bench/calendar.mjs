@@ -1,3 +1,4 @@
+import { scheduling } from '@makegood/contracts';
 import pg from 'pg';
 import { built, notebook } from './built.mjs';
 import { inTurns, lineOf } from './turns.mjs';
@@ -54,13 +55,13 @@ export async function benchCalendar({ product, admin, say }) {
 
 /** @returns {Question} */
 function gridOf(/** @type {object} */ query) {
-  const question = { clientId: '', q: '', cursor: '', atLeast: [], ...query };
+  const question = scheduling.GetCalendarRequest.fromPartial(query);
   return { path: '/calendar', query, ask: (database, company) => new GetCalendar(database, company, seen).execute(question) };
 }
 
 /** @returns {Question} */
 function dayOf(/** @type {string} */ date) {
-  const question = { date, clientId: '', atLeast: [] };
+  const question = scheduling.GetDayRequest.fromPartial({ date });
   return { path: `/calendar/days/${date}`, query: {}, ask: (database, company) => new GetDay(database, company, seen).execute(question) };
 }
 
