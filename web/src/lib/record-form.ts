@@ -102,9 +102,13 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
   }
 
   function follow(now: R, by: string): void {
+    // What is being saved may be told by others before its answer is here; the answer, or a 412, has the last word.
+    if (!isSaving.value) followNow(now, by);
+  }
+  function followNow(now: R, by: string): void {
     if (!record.value || now.version <= record.value.version) return;
-    if (!isDirty.value) return begin(now, options.draftOf(now));
     const theirs = options.draftOf(now);
+    if (!isDirty.value || names.every((name) => isSame(theirs[name], draft.value[name]))) return begin(now, theirs);
     const mine = changed.value;
     // What they changed may be no field of this form.
     if (names.every((name) => isSame(theirs[name], clean.value[name]))) return void (record.value = now);
@@ -123,7 +127,7 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
 
   /** Somebody saved first. True when it touched no field of this form, so that the same may be sent again. */
   function overtaken(problem: Record<string, unknown>): boolean {
-    follow(problem.current as R, typeof problem.changedBy === 'string' && problem.changedBy ? problem.changedBy : 'Somebody');
+    followNow(problem.current as R, typeof problem.changedBy === 'string' && problem.changedBy ? problem.changedBy : 'Somebody');
     return conflict.value === null;
   }
   function refused(error: unknown): void {
