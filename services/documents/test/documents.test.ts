@@ -222,7 +222,7 @@ describe('what is refused', () => {
     });
     await expect(store(Buffer.alloc(0), 'a.txt')).rejects.toMatchObject({ code: 'file/empty' });
     await expect(store(aPdf(), 'a.pdf', ' ')).rejects.toMatchObject({
-      fields: [{ path: 'name', code: 'document/name-missing' }],
+      fields: [{ path: 'name', code: 'required' }],
     });
     await expect(store(aPdf(), 'a.pdf', 'a\0b')).rejects.toMatchObject({
       fields: [{ path: 'name', code: 'characters' }],
