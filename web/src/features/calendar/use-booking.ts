@@ -105,7 +105,8 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
     const by = typeof error.problem.changedBy === 'string' ? error.problem.changedBy : 'Somebody';
     const theirs: Place = { bookedDate: now.bookedDate ?? null, slot: now.slot ?? moving.from.slot, operativeIds: now.operativeIds };
     const present: Moving = { tile: { ...moving.tile, version: now.version }, from: theirs, fromEngineer: null };
-    void context.settle(moving, theirs).then(context.show(present, theirs));
+    const unshow = context.show(present, theirs);
+    void context.settle(moving, theirs).then(unshow);
     context.mark(moving, `${by} moved it`);
     toast({
       tone: 'refused',
