@@ -46,7 +46,7 @@ describe('an export over HTTP', () => {
 
   it.each([
     ['a field that is missing', { to: undefined }, 400, 'to', 'missing'],
-    ['a day that does not exist', { from: '2031-02-30' }, 400, 'from', 'custom'],
+    ['a day that does not exist', { from: '2031-02-30' }, 400, 'from', 'date'],
     ['a format nobody knows', { format: 'pdf' }, 400, 'format', 'invalid-value'],
     ['a field nobody knows', { rows: 5 }, 400, 'rows', 'unknown-field'],
     ['days the wrong way round', { to: '2031-05-05' }, 422, 'to', 'before-from'],

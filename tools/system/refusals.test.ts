@@ -96,7 +96,8 @@ describe('a booking', () => {
   it('refuses an engineer who is not the site’s, a day that does not exist, and an unknown half', async () => {
     const job = await raiseJob(office, place);
     const put = (body: object, ifMatch: string | null = '"0"') => office.put(`/jobs/${job.id}/booking`, { ifMatch, body });
-    const foreign = otherSite.engineerIds.find((id) => !place.site.engineerIds.includes(id));
+    const engineers = await all<{ id: string }>(office, '/engineers');
+    const foreign = engineers.find(({ id }) => !place.site.engineerIds.includes(id))?.id;
     const good = { bookedDate: day, slot: 'AM', operativeIds: [place.engineer.id] };
     expectRefused(await put({ ...good, operativeIds: [foreign] }), 422, /^booking\//, 'operativeIds');
     expectRefused(await put({ ...good, operativeIds: [randomUUID()] }), 422, /^booking\//, 'operativeIds');

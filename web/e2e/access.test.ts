@@ -66,7 +66,8 @@ describe('who may come in', () => {
     await signIn(person, email, 'another walk, by the sea');
     await person.page.waitForURL('**/calendar');
     await superUser.page.goto('/settings/users');
-    await superUser.page.getByRole('button', { name: 'Sessions of Rowan Ash' }).first().press('Enter');
+    const row = superUser.page.getByRole('row').filter({ hasText: email });
+    await row.getByRole('button', { name: 'Sessions of Rowan Ash' }).press('Enter');
     const dialog = superUser.page.getByRole('dialog');
     await dialog.getByText('Chrome on Linux').first().waitFor();
     await superUser.look('user-sessions');

@@ -99,14 +99,19 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
     }
   }
 
+  async function showUntilSettled(present: Moving, moving: Moving, theirs: Place): Promise<void> {
+    const unshow = context.show(present, theirs);
+    await context.settle(moving, theirs);
+    unshow();
+  }
+
   /** Somebody was first: what they did is shown and said, and the choice is whose shall stand. */
   function overtaken(error: ApiError, moving: Moving, to: Place): void {
     const now = error.problem.current as Booking;
     const by = typeof error.problem.changedBy === 'string' ? error.problem.changedBy : 'Somebody';
     const theirs: Place = { bookedDate: now.bookedDate ?? null, slot: now.slot ?? moving.from.slot, operativeIds: now.operativeIds };
     const present: Moving = { tile: { ...moving.tile, version: now.version }, from: theirs, fromEngineer: null };
-    const unshow = context.show(present, theirs);
-    void context.settle(moving, theirs).then(unshow);
+    void showUntilSettled(present, moving, theirs);
     context.mark(moving, `${by} moved it`);
     toast({
       tone: 'refused',

@@ -41,7 +41,7 @@ export function useVisitReports(id: Ref<string>) {
 export function useFaults() {
   return useQuery({
     queryKey: ['faults'],
-    queryFn: () => read<Page<Fault>>('/faults', { limit: 200 }),
+    queryFn: () => read<Page<Fault>>('/faults'),
     staleTime: 600_000,
   });
 }
