@@ -52,17 +52,27 @@ export class Person {
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   }
 
-  /** Takes the page's picture in light and dark, and asks axe what is wrong with each. */
+  /** Takes the page's picture in light and dark, and asks axe what is wrong with each, once the page has come to rest. */
   async look(name: string): Promise<void> {
     const { page } = this;
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
+      await atRest(page);
       await page.screenshot({ path: join(pictures, `${name}-${theme}.png`), animations: 'disabled' });
       expect(await findings(page), `${name}, ${theme}`).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });
     expect(this.complaints, name).toEqual([]);
   }
+}
+
+/** Waits until nothing is being fetched or faded in: words are half transparent till then, and axe would call them too pale. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[aria-busy="true"]') === null &&
+      document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+  );
 }
 
 /**
