@@ -15,6 +15,8 @@ export interface RouteRule {
   own?: 'engineer';
   /** What another system's token must be made for; without it the route is closed to tokens. */
   scope?: string;
+  /** What is counted for whoever uses it, so that nobody does it without end; by the name it is counted under. */
+  allowance?: string;
 }
 
 /** Who asks: a person by their roles, or another system by the scopes of its token. */

@@ -10,6 +10,7 @@ import { StandardSchemaValidationPipe, type Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { AllowanceGuard } from './access/allowance-guard.js';
 import { routeTable } from './access/route-table.js';
 import { AppModule } from './app.module.js';
 import { gatewaySettings, type GatewaySettings } from './config.js';
@@ -50,7 +51,10 @@ async function configure(app: NestFastifyApplication, settings: GatewaySettings)
   app.setGlobalPrefix('api/v1');
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: schemaRefusal }));
-  app.useGlobalGuards(new RouteGuard<GatewayRequest>(routeTable, (request) => identify(request, services)));
+  app.useGlobalGuards(
+    new RouteGuard<GatewayRequest>(routeTable, (request) => identify(request, services)),
+    new AllowanceGuard(routeTable, services),
+  );
   guardRequests(fastify);
   await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await fastify.register(cookie);

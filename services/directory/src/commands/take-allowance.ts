@@ -1,13 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { sql, type Tx } from '@makegood/database';
+import type { directory } from '@makegood/contracts';
+import { Database, sql, type Tx } from '@makegood/database';
+import { refuse, type Call } from '@makegood/kernel';
 import { ServiceConfig } from '@makegood/service';
-import { allowances, secondsUntilOneMore, type AllowanceKind } from '../domain/allowance.js';
+import { allowances, askedFor, secondsUntilOneMore, type AllowanceKind } from '../domain/allowance.js';
 import { usedUp } from '../domain/refusals.js';
 
 /** Counts what may be done so often, in the database, so that every process counts the same. */
 @Injectable()
 export class TakeAllowance {
-  constructor(private readonly config: ServiceConfig) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  /** Takes one for whoever calls. */
+  async execute({ kind }: directory.TakeAllowanceRequest, call: Call): Promise<directory.TakeAllowanceResponse> {
+    const known = askedFor.find((each) => each === kind);
+    if (!known) throw refuse.invalid('request/invalid', `There is no allowance "${kind}".`);
+    await this.database.transaction(call, (tx) => this.take(tx, known, call.actor.id));
+    return {};
+  }
 
   /** Takes one, or refuses and says when there is one again. What is used flows back as time passes. */
   async take(tx: Tx, kind: AllowanceKind, key: string): Promise<void> {

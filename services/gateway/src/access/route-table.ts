@@ -10,13 +10,17 @@ const superUser = ['super'] as const;
 
 const api = '/api/v1';
 
-function open(method: HttpMethod, path: string, roles: Who, more: { own?: 'engineer'; scope?: Scope } = {}): RouteRule {
+/** What costs us or others so much that directory counts it, for each user and token. */
+type Allowance = 'upload' | 'email' | 'preview';
+
+function open(method: HttpMethod, path: string, roles: Who, more: { own?: 'engineer'; scope?: Scope; allowance?: Allowance } = {}): RouteRule {
   return { method, path: `${api}${path}`, roles, ...more };
 }
 
 /**
  * Who may use which route; whatever is not here is closed. `own`: an engineer reaches only jobs they are booked on,
- * which the owning service checks. `scope`: what an API token must be made for; without one no token gets in.
+ * which the owning service checks. `scope`: what an API token must be made for; without one no token gets in. `allowance`: what
+ * is done so often and no more.
  */
 export const routeTable = new RouteTable([
   open('GET', '/about', 'anyone'),
@@ -99,13 +103,13 @@ export const routeTable = new RouteTable([
   open('DELETE', '/jobs/:id/booking', office, { scope: 'jobs:write' }),
 
   open('GET', '/jobs/:id/emails', office, { scope: 'emails:read' }),
-  open('POST', '/jobs/:id/emails', office, { scope: 'emails:send' }),
-  open('POST', '/jobs/:id/emails/preview', office, { scope: 'emails:read' }),
+  open('POST', '/jobs/:id/emails', office, { scope: 'emails:send', allowance: 'email' }),
+  open('POST', '/jobs/:id/emails/preview', office, { scope: 'emails:read', allowance: 'preview' }),
   open('GET', '/jobs/:id/emails/:emailId', office, { scope: 'emails:read' }),
 
   open('GET', '/jobs/:id/documents', everyRole, { own: 'engineer', scope: 'documents:read' }),
-  open('POST', '/jobs/:id/documents', office, { scope: 'documents:write' }),
-  open('POST', '/documents/:id/versions', office, { scope: 'documents:write' }),
+  open('POST', '/jobs/:id/documents', office, { scope: 'documents:write', allowance: 'upload' }),
+  open('POST', '/documents/:id/versions', office, { scope: 'documents:write', allowance: 'upload' }),
   open('GET', '/documents/:id/versions/:number/content', everyRole, { own: 'engineer', scope: 'documents:read' }),
   open('GET', '/documents/:id/versions/:number/thumbnail', everyRole, { own: 'engineer', scope: 'documents:read' }),
   open('DELETE', '/documents/:id', office, { scope: 'documents:write' }),
@@ -123,6 +127,6 @@ export const routeTable = new RouteTable([
   open('GET', '/absences/bookings', office, { scope: 'jobs:read' }),
 
   open('GET', '/portal/days/:date', attending, { own: 'engineer' }),
-  open('POST', '/portal/photos', attending),
+  open('POST', '/portal/photos', attending, { allowance: 'upload' }),
   open('POST', '/portal/jobs/:id/visit-reports', attending, { own: 'engineer' }),
 ]);
