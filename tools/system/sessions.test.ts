@@ -69,6 +69,33 @@ describe('one’s sessions', () => {
     staying.close();
   });
 
+  it('take an export with them that is still being read', async () => {
+    const user = await aUser();
+    const [here, reader] = [await signedIn(user), await signedIn(user)];
+    const day = '2031-05-05';
+    const place = await aPlaceOf(here, await engineerIdOf(await Visitor.as('engineer')));
+    // More than the buffers between the service and a reader who reads nothing.
+    const long = 'ʘ'.repeat(10_000);
+    const raise = () => raiseJob(here, place, { issueDate: day, information: long, operativeNotes: long });
+    const rows = 160;
+    for (let raised = 0; raised < rows; raised += 10) await Promise.all(Array.from({ length: 10 }, raise));
+    const range = `dateType=issue&from=${day}&to=${day}`;
+    await expect.poll(async () => (await here.get<{ rows: number }>(`/exports/count?${range}`)).body.rows, { timeout: 20_000 }).toBe(rows);
+    const file = await fetch(`${inject('makegoodUrl')}/api/v1/exports`, {
+      method: 'POST',
+      headers: {
+        cookie: reader.cookieHeader, 'x-requested-with': 'makegood', 'content-type': 'application/json', 'accept-encoding': 'identity',
+      },
+      body: JSON.stringify({ format: 'csv', dateType: 'issue', from: day, to: day }),
+    });
+    expect([file.status, file.headers.get('x-total-rows')]).toEqual([200, String(rows)]);
+    const stream = await liveOf(reader);
+    const other = (await sessionsOf(here)).body.items.find(({ isThisOne }) => !isThisOne);
+    expect((await here.delete(`/sessions/${other?.id}`)).status).toBe(204);
+    await stream.untilEnded(3000);
+    await expect(file.arrayBuffer()).rejects.toThrow('terminated');
+  });
+
   it('all end but this one', async () => {
     const user = await aUser();
     const [here, ...others] = [await signedIn(user), await signedIn(user), await signedIn(user)] as [Visitor, ...Visitor[]];
@@ -104,6 +131,16 @@ describe('one’s sessions', () => {
     expect((await editor.patch(`/jobs/${job.id}`, change)).status).toBe(401);
     const again = await signedIn(user);
     expect((await again.patch<Job>(`/jobs/${job.id}`, change)).body).toMatchObject(change.body);
+  });
+});
+
+describe('a page left open from before somebody else signed in', () => {
+  it('does not write its user’s preferences into theirs', async () => {
+    const [left, arrived] = [await aUser(), await aUser()];
+    const visitor = await signedIn(arrived);
+    const answer = await visitor.put('/session/preferences/list.hidden', { body: { value: ['issuedDate'], userId: left.id } });
+    expect([answer.status, answer.body.code]).toEqual([409, 'session/another-user']);
+    expect((await visitor.get<{ items: object }>('/session/preferences')).body.items).toEqual({});
   });
 });
 
