@@ -2,8 +2,9 @@ import { createParamDecorator, type CanActivate, type ExecutionContext } from '@
 import type { Metadata } from '@grpc/grpc-js';
 import { refuse, type Call } from '@makegood/kernel';
 import { accessTo, anonymous, mayCall, type Access } from './access.js';
-import { verifyActor, type ActorPublicKeys } from './actor-token.js';
+import type { ActorPublicKeys } from './actor-token.js';
 import { metadataKeys, withActorToken } from './call-token.js';
+import { KnownTokens } from './known-tokens.js';
 
 /** The part of a gRPC server call that we read. */
 interface GrpcCall {
@@ -16,7 +17,11 @@ const longestIdempotencyKey = 200;
 
 /** Stands before every RPC: a token we believe, then a role that may. Refuses what has no access declared. */
 export class ActorGuard implements CanActivate {
-  constructor(private readonly keys: ActorPublicKeys) {}
+  private readonly tokens: KnownTokens;
+
+  constructor(keys: ActorPublicKeys) {
+    this.tokens = new KnownTokens(keys);
+  }
 
   canActivate(context: ExecutionContext): boolean {
     const [payload, , grpc] = context.getArgs<[unknown, Metadata, GrpcCall]>();
@@ -36,7 +41,7 @@ export class ActorGuard implements CanActivate {
     const tokens = grpc.metadata.get(metadataKeys.actorToken);
     const [token] = tokens;
     if (typeof token === 'string' && tokens.length === 1) {
-      return withActorToken({ actor: verifyActor(token, this.keys).actor, ...about }, token);
+      return withActorToken({ actor: this.tokens.actorOf(token), ...about }, token);
     }
     if (tokens.length === 0 && access.public) return { actor: anonymous, ...about };
     throw refuse.unauthenticated('actor-token/missing', 'This call does not say who makes it.');

@@ -2,6 +2,7 @@ import { sign } from 'node:crypto';
 import { generateActorKeys, readPrivateKey, readPublicKeys, signActor, verifyActor } from '@makegood/auth';
 import { DomainError, systemActor, type Actor } from '@makegood/kernel';
 import { describe, expect, test } from 'vitest';
+import { KnownTokens } from '../src/known-tokens.js';
 
 const generated = generateActorKeys(['gateway', 'jobs']);
 const keys = readPublicKeys(generated.publicKeys);
@@ -78,5 +79,35 @@ describe('refused', () => {
 
   test('a key that is not Ed25519', () => {
     expect(() => readPrivateKey('AAAA')).toThrow();
+  });
+});
+
+describe('a token that was checked before', () => {
+  const token = signActor(ann, gateway);
+  let at = Date.now();
+  const tokens = new KnownTokens(keys, () => at);
+
+  test('says the same, until it is too old', () => {
+    const first = tokens.actorOf(token);
+    expect(tokens.actorOf(token)).toBe(first);
+    at += 66_000;
+    expect(codeOf(() => tokens.actorOf(token))).toBe('actor-token/expired');
+  });
+
+  test('lets no other through, however like it', () => {
+    const [head, , signature] = token.split('.');
+    const claims = { ...goodClaims, roles: ['super'] };
+    const body = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    at = Date.now();
+    expect(tokens.actorOf(token)).toEqual(ann);
+    expect(codeOf(() => tokens.actorOf(`${head}.${body}.${signature}`))).toBe('actor-token/signature');
+    expect(codeOf(() => tokens.actorOf(`${token.slice(0, -4)}AAAA`))).toBe('actor-token/signature');
+  });
+
+  test('is checked again once a thousand others came', () => {
+    const first = tokens.actorOf(token);
+    for (let count = 0; count < 1_000; count += 1) tokens.actorOf(signActor(ann, gateway));
+    expect(tokens.actorOf(token)).not.toBe(first);
+    expect(tokens.actorOf(token)).toEqual(ann);
   });
 });

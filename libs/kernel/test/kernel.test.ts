@@ -11,6 +11,8 @@ describe('plain dates', () => {
   );
   it('accepts a leap day that exists', () => expect(isPlainDate('2028-02-29')).toBe(true));
   it('counts days over the end of summer time', () => expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2));
+  it('counts days back, and over a leap day', () => expect(daysBetween('2028-03-01', '2028-02-28')).toBe(-2));
+  it.each(['', '2026-02-xx', '2026-11-24T12:00:00Z'])('counts no days to %j', (text) => expect(() => daysBetween('2026-11-24', text)).toThrow(RangeError));
   it('goes back over a year end', () => expect(addDays('2027-01-01', -1)).toBe('2026-12-31'));
 });
 

@@ -7,6 +7,13 @@ import { peer, type PeerClient } from './peer.js';
 
 /** Where people sign in: the one service that may sign in their name. */
 const gateway = 'gateway';
+/** A token is used again for so long, half its life: the call it goes with last has the other half to arrive. */
+const usedForMs = 30_000;
+
+interface Signed {
+  token: string;
+  until: number;
+}
 
 /**
  * The other services, by name: `peers.to(scheduling.SchedulingServiceClient, 'scheduling')`. A call on behalf of a user
@@ -15,8 +22,13 @@ const gateway = 'gateway';
 @Injectable()
 export class Peers implements OnApplicationShutdown {
   private readonly clients = new Map<object, Map<string, Disposable>>();
+  private readonly own: Actor;
+  /** By the actor as it is passed around: a request's own, so that its calls share a token, and no request has another's. */
+  private readonly signed = new WeakMap<Actor, Signed>();
 
-  constructor(private readonly config: ServiceConfig) {}
+  constructor(private readonly config: ServiceConfig) {
+    this.own = systemActor(config.name);
+  }
 
   /** Made on first use and kept: a channel per peer, not per call. */
   to<S extends object>(client: { service: S }, name: string): PeerClient<S> {
@@ -45,7 +57,7 @@ export class Peers implements OnApplicationShutdown {
   }
 
   private token(call: Call): string {
-    if (call.actor.kind === 'system') return this.sign(systemActor(this.config.name));
+    if (call.actor.kind === 'system') return this.sign(this.own);
     if (this.config.name === gateway) return this.sign(call.actor);
     const token = actorTokenOf(call);
     if (token !== undefined) return token;
@@ -53,7 +65,11 @@ export class Peers implements OnApplicationShutdown {
   }
 
   private sign(actor: Actor): string {
-    return signActor(actor, { issuer: this.config.name, privateKey: this.config.require('actorPrivateKey') });
+    const known = this.signed.get(actor);
+    if (known && known.until > Date.now()) return known.token;
+    const token = signActor(actor, { issuer: this.config.name, privateKey: this.config.require('actorPrivateKey') });
+    this.signed.set(actor, { token, until: Date.now() + usedForMs });
+    return token;
   }
 
   private channel(tls: NonNullable<ServiceConfig['tls']>): ChannelCredentials {

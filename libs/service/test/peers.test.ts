@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { AllowSignedIn, CurrentCall, RouteGuard, RouteTable } from '@makegood/auth';
+import { actorTokenOf, AllowSignedIn, CurrentCall, RouteGuard, RouteTable } from '@makegood/auth';
 import { refuse, systemActor, type Call } from '@makegood/kernel';
 import { Peers, ServiceConfig, startService, type RunningService } from '@makegood/service';
 import { Controller, Get, Module } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { aCall, environment, keys, office, startThings, ThingsClient, ThingsService, type Thing } from './a-service.js';
 
 const running: RunningService[] = [];
@@ -66,6 +66,25 @@ test('a service can not speak for a user who did not call it', async () => {
   await twoServices();
   const others = new Peers(config('others', { things: running[0]?.address ?? '' }));
   await expect(others.to(ThingsClient, 'things').getThing({ text: 'x' }, aCall())).rejects.toThrow('came without their token');
+});
+
+test('one request’s calls share a token, another’s have their own, and none is used for long', async () => {
+  const tokens: string[] = [];
+  const things = await kept(startThings((_, call) => ({ text: String(tokens.push(actorTokenOf(call) ?? '')) })));
+  const gateway = new Peers(config('gateway', { things: things.address }));
+  const client = gateway.to(ThingsClient, 'things');
+  const [call, another] = [aCall({ ...office }), aCall({ ...office })];
+  for (const each of [call, { ...call, route: 'next' }, another, aCall(systemActor('a')), aCall(systemActor('b'))]) await client.getThing({ text: '' }, each);
+  const [first, second, others, own, ownAgain] = tokens;
+  expect(second).toBe(first);
+  expect(others).not.toBe(first);
+  expect(ownAgain).toBe(own);
+  vi.useFakeTimers({ now: Date.now() + 31_000, toFake: ['Date'] });
+  for (const each of [call, aCall(systemActor('a'))]) await client.getThing({ text: '' }, each);
+  vi.useRealTimers();
+  expect(tokens.slice(5)).not.toContain(first);
+  expect(tokens.slice(5)).not.toContain(own);
+  gateway.onApplicationShutdown();
 });
 
 test('a client is made once', () => {
