@@ -15,7 +15,7 @@ export function part(strings: TemplateStringsArray, ...values: unknown[]): SqlPa
 }
 
 /** Parts one after another: `allOf(conditions, ' and ')`. None at all gives `true`, as conditions do. */
-export function allOf(parts: readonly SqlPart[], separator: ' and ' | ' or ' | ', ' = ' and '): SqlPart {
+export function allOf(parts: readonly SqlPart[], separator: ' and ' | ' or ' | ', ' | ' union all ' = ' and '): SqlPart {
   const [first, ...rest] = parts;
   if (!first) return part`true`;
   return rest.reduce((sum, next) => new SqlPart(['', separator, ''], [sum, next]), first);
