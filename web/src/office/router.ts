@@ -50,7 +50,7 @@ router.beforeEach(async (to) => {
   const user = await session.load();
   if (to.meta.open) return user && to.name === 'sign-in' && !to.query.to ? leaveFor(session.home) : true;
   if (!user) return { name: 'sign-in', query: to.fullPath === '/calendar' ? {} : { to: to.fullPath } };
-  if (!session.isOffice) return leaveFor('/portal');
+  if (!session.isOffice) return leaveFor(to.name === 'account' ? '/portal/account' : '/portal');
   return mayOpen(to.meta) ? true : session.home;
 });
 
