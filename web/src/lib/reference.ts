@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
+import { getFaults } from './api/calls/settings/settings';
 import type { Client, Engineer, Page } from './api-types';
 import { get } from './http';
 
@@ -20,7 +21,7 @@ export interface Plot {
 }
 
 const whileFresh = 60_000;
-/** Enough for five thousand sites. */
+/** Enough for five thousand of a kind. */
 const mostPages = 25;
 
 /** Every page of a list of reference data, one after the other. */
@@ -48,15 +49,6 @@ export function useClients(enabled: On = always) {
   });
 }
 
-export function useSites(enabled: On = always) {
-  return useQuery({
-    queryKey: ['sites', 'all'],
-    queryFn: () => all<Site>('/sites', { limit: 200 }),
-    staleTime: whileFresh,
-    enabled: () => toValue(enabled),
-  });
-}
-
 /** The sites whose name has what is typed, the first fifty: nobody reads on in a list of thousands. */
 export function useSiteSearch(typed: MaybeRefOrGetter<string>, enabled: On = always) {
   return useQuery<Site[]>({
@@ -75,6 +67,16 @@ export function useSite(id: MaybeRefOrGetter<string>) {
     queryFn: ({ queryKey }) => get<Site>(`/sites/${String(queryKey[2])}`).then((site) => [site]),
     staleTime: whileFresh,
     enabled: () => toValue(id) !== '',
+  });
+}
+
+/** All faults, those no longer offered too: old jobs name them. */
+export function useFaults(enabled: On = always) {
+  return useQuery({
+    queryKey: ['faults'],
+    queryFn: () => getFaults({ deleted: 'true' }).then(({ items }) => items),
+    staleTime: whileFresh,
+    enabled: () => toValue(enabled),
   });
 }
 

@@ -24,9 +24,6 @@ export async function getJobRow(job: FullJob): Promise<JobRow | null> {
 
 export const getSettings = (): Promise<JobSettings> => get<JobSettings>('/settings');
 
-export const getFaults = (): Promise<{ id: string; name: string }[]> =>
-  get<Page<{ id: string; name: string }>>('/faults', { deleted: true }).then((page) => page.items);
-
 export const getHistory = (id: string, cursor: string | null): Promise<Page<HistoryEntry>> =>
   get<Page<HistoryEntry>>(`/jobs/${id}/history`, { limit: 100, cursor });
 

@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import type { ComputedRef } from 'vue';
 import type { Settings } from '@/lib/api-types';
-import { useEngineers, usePlots } from '@/lib/reference';
+import { useEngineers, useFaults, usePlots } from '@/lib/reference';
 import { useSession } from '@/lib/session';
 import { getDocuments } from './documents.api';
 import { getEmails } from './emails.api';
-import { getFaults, getHistory, getJob, getJobRow, getSettings } from './job.api';
+import { getHistory, getJob, getJobRow, getSettings } from './job.api';
 import type { JobSettings } from './job.api';
 import type { FullJob } from './job-fields';
 import type { Names } from './job-words';
@@ -50,7 +50,7 @@ export function useJobData(id: ComputedRef<string>) {
     enabled: ofOffice,
   });
   const settings = useQuery({ queryKey: ['settings'], queryFn: () => getSettings() as Promise<Settings>, staleTime: 300_000 });
-  const faults = useQuery({ queryKey: ['faults'], queryFn: getFaults, staleTime: 300_000, enabled: computed(() => Boolean(seen.value?.atFaultId)) });
+  const faults = useFaults(() => Boolean(seen.value?.atFaultId));
 
   // Names of what was chosen; those of deleted records are in the list's row alone.
   const siteOf = computed(() => seen.value?.siteId ?? '');

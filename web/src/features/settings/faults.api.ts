@@ -1,15 +1,9 @@
-import { useQuery } from '@tanstack/vue-query';
-import { deleteFaultsById, getFaults, patchFaultsById, postFaults, postFaultsByIdRestore } from '@/lib/api/calls/settings/settings';
+import { deleteFaultsById, patchFaultsById, postFaults, postFaultsByIdRestore } from '@/lib/api/calls/settings/settings';
 import type { Fault } from '@/lib/api/model';
 import { newKey } from '@/lib/http';
 import { tagOf } from '@/lib/record-form';
 
 export type { Fault };
-
-/** All faults, those no longer offered too: old jobs name them. */
-export function useFaults() {
-  return useQuery({ queryKey: ['faults'], queryFn: () => getFaults({ deleted: 'true' }).then(({ items }) => items) });
-}
 
 export const addFault = (name: string, key: string) => postFaults({ name }, { headers: { 'Idempotency-Key': key } });
 export const renameFault = (fault: Fault, name: string) => patchFaultsById(fault.id, { name }, { headers: { 'If-Match': tagOf(fault) } });
