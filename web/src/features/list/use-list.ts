@@ -4,11 +4,12 @@ import type { ComputedRef } from 'vue';
 import type { JobRow } from '@/lib/api-types';
 import { onChange } from '@/lib/live';
 import { useSession } from '@/lib/session';
+import { throttled } from '@/lib/throttled';
 import { getJobs, getTotals, pageSize } from './list.api';
 import type { ListFilters, ListQuery } from './list-query';
 
-/** A burst of changes is one refetch. */
-const settleMs = 250;
+/** However many changes come, such as while a change of rates re-prices, the list is read once in this time. */
+const refetchMs = 1_000;
 
 const filtersOf = ({ sort: _sort, page: _page, after: _after, ...filters }: ListQuery): ListFilters => filters;
 
@@ -70,14 +71,13 @@ export function useList(query: ComputedRef<ListQuery>) {
     { immediate: true },
   );
 
-  let soon: ReturnType<typeof setTimeout> | undefined;
+  const readAgain = throttled(refetchMs, () => void queries.invalidateQueries({ queryKey: ['jobs'] }));
   onChange((change) => {
     if (!/^(jobs\.job|scheduling\.booking)\./.test(change.type)) return;
     if (change.jobId && change.actorId !== session.user?.id && rows.value.some((row) => row.id === change.jobId)) {
       changedBy.set(change.jobId, change.actorName);
     }
-    clearTimeout(soon);
-    soon = setTimeout(() => void queries.invalidateQueries({ queryKey: ['jobs'] }), settleMs);
+    readAgain();
   });
 
   const totals = computed(() => (isLaterPage.value ? totalsOnly.data.value : page.data.value));
