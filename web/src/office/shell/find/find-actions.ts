@@ -2,6 +2,7 @@ import type { Component } from 'vue';
 import { useRouter } from 'vue-router';
 import type { RouteLocationRaw } from 'vue-router';
 import IconCalendarDays from '~icons/calendar-days';
+import IconDownload from '~icons/download';
 import IconKeyboard from '~icons/keyboard';
 import IconLogOut from '~icons/log-out';
 import IconMonitor from '~icons/monitor';
@@ -40,7 +41,9 @@ export function useActions(showKeys: () => void): Action[] {
     { id: 'new-job', label: 'New job', icon: IconPlus, keys: 'c', to: { name: 'new-job' } },
   ];
   const settings = settingsPages(router).map(({ title, path }) => ({ id: path, label: `Settings: ${title}`, icon: IconSettings, to: path }));
+  const exportHere = (): void => void router.push({ query: router.currentRoute.value.query, hash: '#export' });
   const deeds: Action[] = [
+    ...(session.canEdit ? [{ id: 'export', label: 'Export jobs', icon: IconDownload, run: exportHere }] : []),
     { id: 'keys', label: 'Keyboard shortcuts', icon: IconKeyboard, keys: '?', run: showKeys },
     { id: 'theme-light', label: 'Theme: light', icon: IconSun, run: () => setTheme('light') },
     { id: 'theme-dark', label: 'Theme: dark', icon: IconMoon, run: () => setTheme('dark') },
