@@ -31,27 +31,33 @@ export const columns: readonly Column[] = [
   { id: 'issueDate', heading: ['Issued', 'Date'], sort: 'issueDate', width: 92, startsDown: true },
   { id: 'bookedDate', heading: ['Booked', 'Date'], sort: 'bookedDate', width: 104, roomy: 112 },
   { id: 'invoiceReference', heading: ['Invoice', 'Ref'], sort: 'invoiceReference', width: 100, roomy: 120, extra: true },
-  { id: 'invoiceSent', heading: ['Invoice', 'Sent'], sort: 'invoiceSent', width: 70, roomy: 76, align: 'centre' },
-  { id: 'invoicePaid', heading: ['Invoice', 'Paid'], sort: 'invoicePaid', width: 70, roomy: 76, align: 'centre' },
+  { id: 'invoiceSent', heading: ['Invoice', 'Sent'], sort: 'invoiceSent', width: 66, roomy: 76, align: 'centre' },
+  { id: 'invoicePaid', heading: ['Invoice', 'Paid'], sort: 'invoicePaid', width: 66, roomy: 76, align: 'centre' },
   { id: 'invoiceValue', heading: ['Invoice', 'Value'], sort: 'invoiceValuePence', width: 80, roomy: 96, align: 'right', startsDown: true },
-  { id: 'completed', heading: ['Completed'], sort: 'completed', width: 80, roomy: 88, align: 'centre', startsDown: true },
+  { id: 'completed', heading: ['Completed'], sort: 'completed', width: 70, roomy: 88, align: 'centre', startsDown: true },
   { id: 'revisitRequested', heading: ['Revisit', 'Requested'], sort: 'revisitRequired', width: 80, roomy: 88, align: 'centre', startsDown: true },
 ];
 
 /** What a date of another year needs more, since it says which. */
 const yearWidth = 24;
-/** Room that Information has at least, and how much it has before the others get more. */
+/** Room that Information has at least, how much it has before the others get more, and once they have all they can take. */
 const leastInformation = 140;
+const fairInformation = 200;
 const roomyInformation = 320;
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
 
-/** How wide each column is in a table of this width, and how wide the table is at least: past that it scrolls sideways. */
+/**
+ * How wide each column is in a table of this width, and how wide the table is at least: past that it scrolls sideways.
+ * Room past what all need goes to all, by how much each can take.
+ */
 export function widthsFor(shown: readonly Column[], room: number, hasYears: boolean): { widths: (number | undefined)[]; least: number } {
-  const more = ({ id }: Column): number => (hasYears && (id === 'issueDate' || id === 'bookedDate') ? yearWidth : 0);
-  const roomy = shown.map((column) => (column.width ? (column.roomy ?? column.width) + more(column) : roomyInformation));
-  const isRoomy = sum(roomy) <= room;
-  const widths = shown.map((column) => (column.width ? ((isRoomy && column.roomy) || column.width) + more(column) : undefined));
+  const more = ({ id }: Pick<Column, 'id'>): number => (hasYears && (id === 'issueDate' || id === 'bookedDate') ? yearWidth : 0);
+  const needed = sum(shown.map((column) => (column.width ? column.width + more(column) : fairInformation)));
+  const taken = sum(shown.map((column) => (column.width ? (column.roomy ?? column.width) + more(column) : roomyInformation)));
+  const share = Math.min(1, Math.max(0, (room - needed) / Math.max(1, taken - needed)));
+  const widths = shown.map(({ width, roomy = width, ...column }) =>
+    width && roomy ? Math.round(width + share * (roomy - width)) + more(column) : undefined);
   return { widths, least: sum(widths.map((width) => width ?? leastInformation)) };
 }
 
