@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Pages of the built client; which one opens is the address's first word. */
 const entries = [
@@ -15,13 +15,20 @@ export async function serveWebClient(fastify: FastifyInstance, directory: string
   await fastify.register(fastifyStatic, { root: directory, serve: false, preCompressed: true, cacheControl: false, setHeaders });
   fastify.get('/*', async (request, reply) => {
     const [path = '/'] = request.url.split('?');
-    return reply.sendFile(clientPage(path) ?? path);
+    const page = clientPage(path);
+    if (page || existsSync(join(directory, path)) || !isOpenedInBrowser(request, path)) return reply.sendFile(page ?? path);
+    return reply.code(404).sendFile('index.html');
   });
 }
 
 function setHeaders(reply: FastifyReply, path: string): void {
   const hashed = path.includes('/assets/');
   void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+/** Somebody typed the address or followed a link: they are told in words that nothing is there. */
+function isOpenedInBrowser({ headers }: FastifyRequest, path: string): boolean {
+  return headers.accept?.includes('text/html') === true && !path.startsWith('/api/');
 }
 
 /** The page an address opens, when it is one of the client's own. */

@@ -163,5 +163,18 @@ describe('addresses of the web client', () => {
     await server.close();
     await rm(directory, { recursive: true });
   });
+  it('an address that is nobody’s shows a browser the page that says so, and tells anybody else', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'makegood-web-'));
+    await writeFile(join(directory, 'index.html'), '<!doctype html>');
+    const server = fastify();
+    await serveWebClient(server, directory);
+    const asked = (url: string, accept: string) => server.inject({ url, headers: { accept } });
+    const opened = await asked('/calendars', 'text/html,*/*');
+    expect([opened.statusCode, opened.body]).toEqual([404, '<!doctype html>']);
+    expect((await asked('/calendars', '*/*')).body).not.toContain('doctype');
+    expect((await asked('/api/v1/nope', 'text/html')).body).not.toContain('doctype');
+    await server.close();
+    await rm(directory, { recursive: true });
+  });
   it.each(['/api/v1/nope', '/calendars', '/.env', '/wp-admin'])('%s is not ours', (path) => expect(clientPage(path)).toBeUndefined());
 });
