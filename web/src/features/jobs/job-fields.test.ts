@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conflictRows, differences, emptyDraft, merged, toChange, unsendable } from './job-fields';
 
-const base = { ...emptyDraft('2026-11-24'), customerName: 'Mrs Adeyemi', information: 'Worktop', operativeIds: ['a'] };
+const base = { ...emptyDraft('2026-11-24'), siteId: 'site', plotId: 'plot', customerName: 'Mrs Adeyemi', information: 'Worktop', operativeIds: ['a'] };
 
 describe('a draft', () => {
   it('knows what was changed', () => {
@@ -22,6 +22,10 @@ describe('a draft', () => {
     expect(unsendable(base, { ...base, additionalVisits: 'two' })).toHaveProperty('additionalVisits');
     expect(unsendable(base, { ...base, additionalVisits: '-1' })).toHaveProperty('additionalVisits');
     expect(unsendable(base, { ...base, additionalVisits: '' })).toEqual({});
+  });
+
+  it('is not sent without the home it is about', () => {
+    expect(unsendable(base, { ...base, siteId: '', plotId: '' })).toEqual({ siteId: 'Choose a site.', plotId: 'Choose a plot.' });
   });
 
   it('is not sent with half a booking, save one that is taken away', () => {

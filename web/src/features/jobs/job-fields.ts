@@ -124,11 +124,13 @@ export function toChange(draft: Draft, names: readonly FieldName[]): Record<stri
   return change;
 }
 
-/** What can't even be sent: a number that isn't one, half a booking. The rest is the server's to refuse. */
+/** What can't even be sent: no home, a number that isn't one, half a booking. The rest is the server's to refuse. */
 export function unsendable(base: Draft, draft: Draft): Partial<Record<FieldName, string>> {
   const isBooking = differences(base, draft).some(isBookingField) && isBooked(draft);
   const isClearing = Boolean(base.bookedDate) && !draft.bookedDate;
   return {
+    ...(draft.siteId ? {} : { siteId: 'Choose a site.' }),
+    ...(draft.plotId ? {} : { plotId: 'Choose a plot.' }),
     ...(isBooking && !isClearing && !draft.bookedDate ? { bookedDate: 'Choose the day of the visit.' } : {}),
     ...(isBooking && draft.bookedDate && !draft.slot ? { slot: 'Choose AM or PM.' } : {}),
     ...(/^\s*\d*\s*$/.test(draft.additionalVisits) ? {} : { additionalVisits: 'Enter a whole number from 0 to 999.' }),
