@@ -51,7 +51,7 @@ export function gathered({ asked, sort, after, size }: Page): SqlPart {
 
 /** By the order's index for a stretch, and in another way if that neither fills the page nor ends the list. What isn't needed isn't run. */
 export function walkedBriefly({ asked, sort, after, size }: Page, otherwise: SqlPart, most = stretch): SqlPart {
-  const toCome = part`job_register where listed and ${beyond(after, sort)}`;
+  const toCome = part`job_register where ${asked.deleted ? part`deleted` : part`listed`} and ${beyond(after, sort)}`;
   const passed = inOrder(toCome, sort, most, part`, ${matching(asked)} as matches`);
   return part`
     with met as materialized (
