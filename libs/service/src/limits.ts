@@ -15,6 +15,8 @@ export const limits = {
   server: shared,
   client: {
     ...shared,
+    // A day of the calendar is a megabyte, an export fifty: each 64 KB of it would wait for an acknowledgement.
+    'grpc-node.flow_control_window': 1024 * 1024,
     'grpc.initial_reconnect_backoff_ms': 100,
     'grpc.max_reconnect_backoff_ms': 1_000,
     'grpc.enable_retries': 0,
