@@ -139,7 +139,7 @@ describe('text in a cell', () => {
 
   const harmless = [
     'Tap; drips, "quoted" \\ back\\slash \\N', 'two\nlines\r\nand\ttab', '🚿🔧 emoji', 'صنبور المطبخ', '<b>&amp;</b>', '{"formula":"1+1"}',
-    '0012', '1-2', '  spaces  ', '\u200fright to left', 'NULL', '\\.',
+    '0012', '1-2', '/=1', ':=1', '[=1', '~=1', '  spaces  ', '\u200fright to left', 'NULL', '\\.',
   ];
   test.each(harmless)('comes back as it was: %j', async (information) => {
     const job = await anExportedJob(it, { information, latestUpdate: information });

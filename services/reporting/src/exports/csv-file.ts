@@ -21,13 +21,13 @@ const columns: readonly Column[] = [
   { heading: 'Operative', name: 'operative', value: part`cell_text(operatives)`, isText: true },
   { heading: 'Information', name: 'info', value: part`cell_text(information)`, isText: true },
   { heading: 'Operative Notes', name: 'notes', value: part`cell_text(operative_notes)`, isText: true },
-  { heading: invoiceHeading, name: 'value', value: part`(invoice_value_pence / 100.0)::numeric(17, 2)` },
+  { heading: invoiceHeading, name: 'value', value: part`invoice_value_pence * 0.01` },
   { heading: 'Completed', name: 'completed', value: part`case when status = 'completed' then 'True' else 'False' end` },
   { heading: 'Completed Date', name: 'completed_date', value: part`case when completed_on > '0' then completed_on::timestamptz::date end` },
 ];
 
 const read = part`ref_num, client_name, site_name, plot_name, array_to_string(operative_names, ', ') as operatives,
-  coalesce(job->>'information', '') as information, coalesce(job->>'operativeNotes', '') as operative_notes, invoice_value_pence,
+  coalesce(fields->>'information', '') as information, coalesce(fields->>'operativeNotes', '') as operative_notes, invoice_value_pence,
   status, completed_on`;
 
 /** The byte order mark tells spreadsheets that it is UTF-8. */

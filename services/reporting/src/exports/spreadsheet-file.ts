@@ -21,9 +21,9 @@ function columnsOf(updatesHeading: string): SheetColumn[] {
   ];
 }
 
-const read = part`client_name, site_name, plot_name, coalesce(job->>'plotAddress', '') as address, issue_date,
-  coalesce(job->>'information', '') as information, coalesce(job->>'latestUpdate', '') as latest_update,
-  (job->>'chargeable')::boolean as chargeable, status, revisit_required, booked_date`;
+const read = part`client_name, site_name, plot_name, coalesce(fields->>'plotAddress', '') as address, issue_date,
+  coalesce(fields->>'information', '') as information, coalesce(fields->>'latestUpdate', '') as latest_update,
+  (fields->>'chargeable')::boolean as chargeable, status, revisit_required, booked_date`;
 
 /** The rows as Postgres sends them, made into a workbook as they come. */
 export async function* spreadsheetFile(
