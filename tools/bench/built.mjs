@@ -24,11 +24,14 @@ export function actorKeyOf(/** @type {{ dataDir: string }} */ run, /** @type {st
 export function notebook(ask = async () => ({ rows: [] })) {
   /** @type {{ text: string, values: unknown[] }[]} */
   const queries = [];
+  /** One after another, though a service may ask several at once: it has connections to do so, and we have one. */
+  let answered = Promise.resolve({ rows: [] });
   const connection = {
-    executeQuery: async ({ sql, parameters }) => {
+    executeQuery: ({ sql, parameters }) => {
       const query = { text: sql, values: [...parameters] };
       queries.push(query);
-      return ask(query);
+      answered = answered.then(() => ask(query));
+      return answered;
     },
   };
   const em = { getKysely: () => connection };

@@ -1,5 +1,6 @@
-/** A name as it is searched: without case or accents. */
+/** A name as it is searched: without case or accents. Most have no accents, and needn't be asked for each of them. */
 export function searchKey(name: string): string {
+  if (!/[^ -~]/.test(name)) return name.toLowerCase();
   return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 

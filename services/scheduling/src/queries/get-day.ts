@@ -33,9 +33,9 @@ export class GetDay {
     return this.database.read(async (em) => {
       const { today, holidays } = await this.company.read(em);
       const ofClient = clientId === '' ? part`true` : part`s.client_id = ${clientId}`;
-      const tiles = await tilesOf(em, date, ofClient, today);
-      const absences = await absencesOn(em, date);
-      const engineers = await engineersByName(em);
+      const [tiles, absences, engineers] = await Promise.all([
+        tilesOf(em, date, ofClient, today), absencesOn(em, date), engineersByName(em),
+      ]);
       const byEngineer = tilesByEngineer(tiles);
       return {
         date,
@@ -53,8 +53,15 @@ export class GetDay {
 
 /** A job with several engineers is under each of them. */
 function tilesByEngineer(tiles: readonly scheduling.Tile[]): Map<string, scheduling.Tile[]> {
-  const pairs = tiles.flatMap((tile) => tile.operativeIds.map((id) => ({ id, tile })));
-  return new Map([...Map.groupBy(pairs, ({ id }) => id)].map(([id, its]) => [id, its.map(({ tile }) => tile)]));
+  const byEngineer = new Map<string, scheduling.Tile[]>();
+  for (const tile of tiles) {
+    for (const id of tile.operativeIds) {
+      const its = byEngineer.get(id);
+      if (its) its.push(tile);
+      else byEngineer.set(id, [tile]);
+    }
+  }
+  return byEngineer;
 }
 
 /** A job whose engineers have all been deleted has nobody to go, so it is shown with the unassigned. */

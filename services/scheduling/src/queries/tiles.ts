@@ -9,16 +9,17 @@ interface TileRow {
   refNum: number;
   siteId: string;
   siteName: string;
+  siteKey: string;
   plotId: string;
   plotName: string;
   plotAddress: string;
   postcode: string;
   information: string;
   slot: string;
-  bookedDate: string;
   rearranged: boolean;
   previousDate: string | null;
-  operativeIds: string[];
+  /** With blanks between them: thousands of rows are read a good deal faster than with an array in each. */
+  operativeIds: string;
   completed: boolean;
   completedAt: string | null;
   version: number;
@@ -33,17 +34,17 @@ export async function tilesOf(
 ): Promise<scheduling.Tile[]> {
   const rows = await sql<TileRow>(em)`
     select b.job_id as "jobId", j.ref_num::int as "refNum", b.site_id as "siteId", coalesce(s.name, '') as "siteName",
-      j.plot_id as "plotId", coalesce(p.name, '') as "plotName", j.plot_address as "plotAddress", j.postcode, j.information,
-      b.slot, b.booked_date::text as "bookedDate", b.rearranged, b.previous_date::text as "previousDate",
-      b.operative_ids as "operativeIds", j.completed, j.completed_at::text as "completedAt", b.version
+      coalesce(s.sort_key, '') as "siteKey", j.plot_id as "plotId", coalesce(p.name, '') as "plotName", j.plot_address as "plotAddress",
+      j.postcode, j.information, b.slot, b.rearranged, b.previous_date::text as "previousDate",
+      array_to_string(b.operative_ids, ' ') as "operativeIds", j.completed, j.completed_at::text as "completedAt", b.version
     from bookings b join jobs j on j.id = b.job_id
       left join sites s on s.id = b.site_id left join plots p on p.id = j.plot_id
     where b.booked_date = ${date} and not b.job_deleted and ${condition}
     limit ${most}`;
   return rows
-    .map((row) => ({ row, key: [sortKey(row.siteName), sortKey(row.plotName), row.refNum] as const }))
-    .toSorted((a, b) => compare(a.key[0], b.key[0]) || compare(a.key[1], b.key[1]) || a.key[2] - b.key[2])
-    .map(({ row }) => tileOf(row, today));
+    .map((row) => ({ tile: tileOf(row, date, today), siteKey: row.siteKey, plotKey: sortKey(row.plotName) }))
+    .toSorted((a, b) => compare(a.siteKey, b.siteKey) || compare(a.plotKey, b.plotKey) || a.tile.refNum - b.tile.refNum)
+    .map(({ tile }) => tile);
 }
 
 /** Tiles as a lane: morning and afternoon. */
@@ -51,15 +52,33 @@ export function laneOf(tiles: readonly scheduling.Tile[]): scheduling.Lane {
   return { am: tiles.filter(({ slot }) => slot === 'AM'), pm: tiles.filter(({ slot }) => slot === 'PM') };
 }
 
-function tileOf(row: TileRow, today: string): scheduling.Tile {
-  const { rearranged, previousDate, completed, completedAt, ...rest } = row;
+/** Field by field: thousands of rows are copied so in a tenth of the time that taking fields out of each takes. */
+function tileOf(row: TileRow, bookedDate: string, today: string): scheduling.Tile {
+  const { completed, rearranged } = row;
   return {
-    ...rest,
+    jobId: row.jobId,
+    refNum: row.refNum,
+    siteId: row.siteId,
+    siteName: row.siteName,
+    plotId: row.plotId,
+    plotName: row.plotName,
+    plotAddress: row.plotAddress,
+    postcode: row.postcode,
+    information: row.information,
+    slot: row.slot,
+    colour: tileColour(bookingColour({ completed, bookedDate, rearranged }, today)),
+    bookedDate,
+    previousDate: rearranged ? (row.previousDate ?? undefined) : undefined,
     rearranged,
-    colour: tileColour(bookingColour({ completed, bookedDate: row.bookedDate, rearranged }, today)),
-    previousDate: rearranged ? (previousDate ?? undefined) : undefined,
-    completedAt: completedAt === null ? undefined : new Date(completedAt).toISOString(),
+    operativeIds: row.operativeIds === '' ? [] : row.operativeIds.split(' '),
+    completedAt: row.completedAt === null ? undefined : isoOf(row.completedAt),
+    version: row.version,
   };
+}
+
+/** Postgres' text of an instant in UTC as ISO writes it, which is read again far faster. */
+function isoOf(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11, -'+00'.length)}Z`;
 }
 
 function compare(a: string, b: string): number {
