@@ -49,6 +49,15 @@ export function useClients(enabled: On = always) {
   });
 }
 
+/**
+ * Those with what is typed in their name, as the server finds them. Narrows its last answer while the next one is on its
+ * way, so that Enter never takes what no longer fits.
+ */
+export function named<T extends { name: string }>(items: readonly T[], typed: string): T[] {
+  const words = typed.trim().toLowerCase();
+  return items.filter(({ name }) => name.toLowerCase().includes(words));
+}
+
 /** The sites whose name has what is typed, the first fifty: nobody reads on in a list of thousands. */
 export function useSiteSearch(typed: MaybeRefOrGetter<string>, enabled: On = always) {
   return useQuery<Site[]>({

@@ -4,6 +4,7 @@ import { computed, ref } from 'vue';
 import type { ComputedRef, Ref } from 'vue';
 import type { Page } from '@/lib/api-types';
 import { get } from '@/lib/http';
+import { named } from '@/lib/reference';
 
 export interface FilterOption {
   value: string;
@@ -69,9 +70,9 @@ export function useFilterOptions(
 
   return {
     typed,
-    options: computed(() => optionsOf(found.data.value?.items ?? [])),
+    options: computed(() => optionsOf(named(found.data.value?.items ?? [], typed.value))),
     names: computed(() => chosen().map((id) => known.value.get(id) ?? '…')),
-    isLoading: computed(() => found.isPending.value),
+    isLoading: computed(() => found.isPending.value || found.isPlaceholderData.value || settled.value !== typed.value),
     hasMore: computed(() => found.data.value?.hasMore ?? false),
     open: () => (isWanted.value = true),
   };
