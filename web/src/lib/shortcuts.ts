@@ -55,8 +55,11 @@ function onKey(event: KeyboardEvent): void {
   if (key === 'Escape' && document.querySelector('[data-reka-popper-content-wrapper]:not(:has([role="tooltip"]))')) return;
   const pair = first && event.timeStamp - first.at < pairMs ? `${first.key} ${key}` : undefined;
   first = undefined;
-  for (const shortcut of [...registered].reverse()) {
-    if (!shortcut.run || (shortcut.keys !== key && shortcut.keys !== pair)) continue;
+  // Two keys in turn mean the pair, whatever the second of them means alone.
+  const newestFirst = [...registered].reverse();
+  const meant = [...newestFirst.filter(({ keys }) => keys === pair), ...newestFirst.filter(({ keys }) => keys === key)];
+  for (const shortcut of meant) {
+    if (!shortcut.run) continue;
     if (single && (shortcutsOff.value || popup || (typing && !shortcut.whileTyping))) continue;
     if (!single && typing && shortcut.whileTyping === false) continue;
     event.preventDefault();
