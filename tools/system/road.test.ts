@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '@makegood/testing';
 import { Visitor } from './client.js';
 import { LiveEvents } from './live-events.js';
-import { aPlaceOf, bookJob, engineerIdOf, raiseJob, today, type Job, type Place } from './world.js';
+import { aPhoto, aPlaceOf, bookJob, engineerIdOf, raiseJob, today, type Job, type Place } from './world.js';
 
 let office: Visitor;
 let engineer: Visitor;
@@ -17,11 +17,6 @@ beforeAll(async () => {
   place = await aPlaceOf(office, await engineerIdOf(engineer));
   day = await today();
 });
-
-async function aPhoto(colour: string): Promise<Blob> {
-  const image = sharp({ create: { width: 1600, height: 1200, channels: 3, background: colour } });
-  return new Blob([new Uint8Array(await image.jpeg().toBuffer())], { type: 'image/jpeg' });
-}
 
 describe('one job, from the phone call to the closed job', () => {
   let job: Job;

@@ -25,6 +25,25 @@ export function launch(): Promise<Browser> {
   });
 }
 
+/** From the next address on, files come as the server sends them, but held back after their first parts, as a slow line would. */
+export async function holdExports(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const direct = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const response = await direct(input, init);
+      if (!response.url.endsWith('/exports') || !response.body) return response;
+      const held = new TransformStream<Uint8Array, Uint8Array>({
+        transform: async (chunk, controller) => {
+          controller.enqueue(chunk.slice(0, 9));
+          await new Promise((resolve) => init?.signal?.addEventListener('abort', resolve));
+          controller.error(new DOMException('Stopped', 'AbortError'));
+        },
+      });
+      return new Response(response.body.pipeThrough(held), { headers: response.headers });
+    };
+  });
+}
+
 /** A person at a screen of their own. What their page complains of fails the test that looks. */
 export class Person {
   readonly complaints: string[] = [];
@@ -52,14 +71,14 @@ export class Person {
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   }
 
-  /** Takes the page's picture in light and dark, and asks axe what is wrong with each, once the page has come to rest. */
+  /** Takes the page's picture in light and dark, and asks axe what is wrong with it, once the page has come to rest. */
   async look(name: string): Promise<void> {
     const { page } = this;
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
       await atRest(page);
       await page.screenshot({ path: join(pictures, `${name}-${theme}.png`), animations: 'disabled' });
-      expect(await findings(page), `${name}, ${theme}`).toEqual([]);
+      expect(await findings(page, theme === 'dark'), `${name}, ${theme}`).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });
     expect(this.complaints, name).toEqual([]);
@@ -76,14 +95,53 @@ async function atRest(page: Page): Promise<void> {
 }
 
 /**
- * What axe finds wrong with the page. The frame that shows a message is left out: it is sandboxed, so no script of
- * ours can run in it, axe's included.
+ * What axe finds wrong with the page; with `onlyColours`, what another theme may have made wrong. The frame that shows
+ * a message is left out: it is sandboxed, so no script of ours can run in it, axe's included.
  */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+async function findings(page: Page, onlyColours: boolean): Promise<string[]> {
+  await page.evaluate(`globalThis.axe || (() => { ${axe.source} })()`);
+  const texts = await page.evaluateHandle(unlikeTexts);
+  const found = await page.evaluate(async ([texts, onlyColours]) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await inPage.run(document, { iframes: false, resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
+    const options = { iframes: false, resultTypes: ['violations' as const] };
+    const colours = await inPage.run({ include: texts }, { ...options, runOnly: ['color-contrast'] });
+    const rest = onlyColours ? [] : (await inPage.run(document, { ...options, rules: { 'color-contrast': { enabled: false } } })).violations;
+    return [...colours.violations, ...rest].map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  }, [texts, onlyColours] as const);
+  await texts.dispose();
+  return found;
+}
+
+/**
+ * Runs in the page: of the texts that look alike, one. Two are alike when their type is, and what lies under them; a
+ * list has thousands of texts and a few dozen looks, and axe needs long for each.
+ */
+function unlikeTexts(): Element[] {
+  const styles = new Map<Element, string>();
+  const ground = (element: Element): string => {
+    let known = styles.get(element);
+    if (known === undefined) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+      known = `${backgroundColor} ${backgroundImage} ${opacity}`;
+      styles.set(element, known);
+    }
+    return known;
+  };
+  const under = (element: Element): Element[] => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const drawn = document.elementsFromPoint(left + width / 2, top + height / 2);
+    const up: Element[] = [];
+    for (let one: Element | null = element; one; one = one.parentElement) up.push(one);
+    return [...drawn, ...up];
+  };
+  const looks = new Map<string, Element>();
+  for (const element of document.body.querySelectorAll('*')) {
+    const hasText = element.matches('input, textarea, select') || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+    if (!hasText || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    const isDisabled = element.closest(':disabled, [aria-disabled="true"], [data-disabled]') !== null;
+    const look = [color, fontSize, fontWeight, textShadow, isDisabled, ...new Set(under(element).map(ground))].join('|');
+    if (!looks.has(look)) looks.set(look, element);
+  }
+  return [...looks.values()];
 }

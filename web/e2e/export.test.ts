@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Download } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, Person } from './browser.js';
+import { holdExports, launch, Person } from './browser.js';
 
 let browser: Browser;
 let office: Person;
@@ -58,22 +58,7 @@ describe('an export', { timeout: 120_000 }, () => {
 
   it('goes on while another page is opened, shows how far it is, and can be cancelled', async () => {
     const { page } = office;
-    // The file as the server sends it, but held back after its first parts, as a slow line would.
-    await page.addInitScript(() => {
-      const direct = globalThis.fetch;
-      globalThis.fetch = async (input, init) => {
-        const response = await direct(input, init);
-        if (!response.url.endsWith('/exports') || !response.body) return response;
-        const held = new TransformStream<Uint8Array, Uint8Array>({
-          transform: async (chunk, controller) => {
-            controller.enqueue(chunk.slice(0, 9));
-            await new Promise((resolve) => init?.signal?.addEventListener('abort', resolve));
-            controller.error(new DOMException('Stopped', 'AbortError'));
-          },
-        });
-        return new Response(response.body.pipeThrough(held), { headers: response.headers });
-      };
-    });
+    await holdExports(page);
     await page.goto('/calendar');
     await page.goto('/list#export');
     await page.getByRole('button', { name: 'This year' }).click();
