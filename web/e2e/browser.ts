@@ -85,11 +85,14 @@ export class Person {
   }
 }
 
-/** Waits until nothing is being fetched or faded in: words are half transparent till then, and axe would call them too pale. */
+/**
+ * Waits until nothing is being fetched or faded in: words are half transparent till then, and axe would call them too
+ * pale. What waits behind a popup may go on waiting, such as a save for the password.
+ */
 async function atRest(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
-      document.querySelector('[aria-busy="true"]') === null &&
+      (document.querySelector('dialog:modal') ?? document).querySelector('[aria-busy="true"]:not([aria-hidden="true"] *)') === null &&
       document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
   );
 }
