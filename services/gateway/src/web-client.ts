@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -16,7 +16,7 @@ export async function serveWebClient(fastify: FastifyInstance, directory: string
   fastify.get('/*', async (request, reply) => {
     const [path = '/'] = request.url.split('?');
     const page = clientPage(path);
-    if (page || existsSync(join(directory, path)) || !isOpenedInBrowser(request, path)) return reply.sendFile(page ?? path);
+    if (page || isThere(directory, path) || !isOpenedInBrowser(request, path)) return reply.sendFile(page ?? path);
     return reply.code(404).sendFile('index.html');
   });
 }
@@ -24,6 +24,12 @@ export async function serveWebClient(fastify: FastifyInstance, directory: string
 function setHeaders(reply: FastifyReply, path: string): void {
   const hashed = path.includes('/assets/');
   void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+/** Of files beside the client's own nothing is told, not even whether they exist. */
+function isThere(directory: string, path: string): boolean {
+  const file = join(directory, path);
+  return file.startsWith(join(directory, sep)) && existsSync(file);
 }
 
 /** Somebody typed the address or followed a link: they are told in words that nothing is there. */
