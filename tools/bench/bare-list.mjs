@@ -11,6 +11,8 @@ const [
 );
 const everybody = { kind: 'user', id: 'bench', name: 'Bench', roles: ['super'] };
 const trials = 3;
+/** A way that takes so long is not tried again: another one is faster, or it is the only figure we want of it. */
+const hopelessMs = 1_000;
 
 /**
  * The list's questions in SQL, asked directly with reporting's own login: a page in each way there is, of which the fastest
@@ -91,6 +93,7 @@ export class BareList {
         const began = performance.now();
         await this.#pages.query(query);
         times.push(performance.now() - began);
+        if (times[0] > hopelessMs) break;
       }
       found.push({ way, query, time: percentile(times, 50) });
     }
