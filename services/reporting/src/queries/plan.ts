@@ -130,8 +130,10 @@ function inOrder(from: SqlPart, { key, isDescending }: Sort, most: number, more 
 }
 
 /** What comes after a row in this sort; everything when there is no row to come after. */
-function beyond(after: Position | undefined, { key, keyType, isDescending }: Sort): SqlPart {
+function beyond(after: Position | undefined, { field, key, keyType, isDescending }: Sort): SqlPart {
   if (!after) return part`true`;
+  // A pair of the same column twice bounds no index of it: all before the row would be passed again.
+  if (field === 'refNum') return isDescending ? part`${key} < ${after.refNum}::bigint` : part`${key} > ${after.refNum}::bigint`;
   const types = { text: part`text`, bigint: part`bigint`, boolean: part`boolean` };
   const position = part`(${after.key}::${types[keyType]}, ${after.refNum}::bigint)`;
   return isDescending ? part`(${key}, ref_num) < ${position}` : part`(${key}, ref_num) > ${position}`;
