@@ -1,36 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bareGrid } from './bare-grid.mjs';
 import { percentile, rounded, spread } from './figures.mjs';
 
 const slowDown = 4;
+const scrollTurns = 2;
 const times = 12;
 const settleMs = 400;
 /** A frame that takes more than one and a half turns of a 60 Hz screen is one that was missed. */
 const frameMs = 25;
 
-/** Scrolls the grid as a wheel does and counts the frames; then jumps to its end and waits for the rows there. */
+/** Scrolls the grid as a wheel does and counts the frames, beside a bare one; then jumps to its end and waits for the rows there. */
 export async function scrolling(/** @type {import('playwright-core').Page} */ page) {
   const grid = page.getByRole('grid');
   const rows = Number(await grid.getAttribute('aria-rowcount')) - 2;
   const box = await grid.boundingBox();
   if (!box) throw new Error('the grid is not to be seen');
-  const devtools = await page.context().newCDPSession(page);
-  await page.evaluate(() => {
-    const deltas = [];
-    let last = performance.now();
-    let going = true;
-    const step = (/** @type {number} */ now) => {
-      deltas.push(now - last);
-      last = now;
-      if (going) requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
-    Object.assign(globalThis, { stopFrames: () => ((going = false), deltas.slice(2)) });
-  });
-  const at = { x: Math.round(box.x + 400), y: Math.round(box.y + 300) };
-  for (const distance of [-6_000, 6_000, -6_000]) {
-    await devtools.send('Input.synthesizeScrollGesture', { ...at, yDistance: distance, speed: 3_000, gestureSourceType: 'mouse', preventFling: true });
+  const plain = await page.context().newPage();
+  await plain.evaluate(bareGrid, { rows, width: box.width, height: box.height });
+  const turns = { own: [], bare: [] };
+  for (let turn = 0; turn < scrollTurns; turn += 1) {
+    await plain.bringToFront();
+    turns.bare.push(await wheel(plain, box));
+    await page.bringToFront();
+    turns.own.push(await wheel(page, box));
   }
-  const deltas = await page.evaluate(() => /** @type {any} */ (globalThis).stopFrames());
+  await plain.close();
   const filled = await page.evaluate(async () => {
     const scroller = document.querySelector('[role=grid]');
     const began = performance.now();
@@ -39,8 +33,52 @@ export async function scrolling(/** @type {import('playwright-core').Page} */ pa
     while (!last()) await new Promise((resolve) => requestAnimationFrame(resolve));
     return performance.now() - began;
   });
-  const inTime = deltas.filter((/** @type {number} */ delta) => delta < frameMs).length;
-  return { rows, frames: deltas.length, smooth: (100 * inTime) / deltas.length, p95: rounded(percentile(deltas, 95)), filled: rounded(filled) };
+  const [own, bare] = [framesOf(turns.own), framesOf(turns.bare)];
+  return { rows, ...own, bare, filled: rounded(filled) };
+}
+
+function framesOf(/** @type {{ deltas: number[], blank: number }[]} */ turns) {
+  const deltas = turns.flatMap((turn) => turn.deltas);
+  const inTime = deltas.filter((delta) => delta < frameMs).length;
+  return {
+    frames: deltas.length,
+    smooth: (100 * inTime) / deltas.length,
+    p95: rounded(percentile(deltas, 95)),
+    blank: rounded(Math.max(...turns.map(({ blank }) => blank))),
+  };
+}
+
+/** How long each frame of a scroll down, up and down took, and the longest time a row in view was still awaited. */
+async function wheel(/** @type {import('playwright-core').Page} */ page, /** @type {{ x: number, y: number }} */ box) {
+  const devtools = await page.context().newCDPSession(page);
+  await page.evaluate(() => {
+    const deltas = [];
+    const scroller = document.querySelector('[role=grid]');
+    let last = performance.now();
+    let blankSince = Infinity;
+    let blank = 0;
+    let going = true;
+    const isAwaited = () => {
+      const awaited = [...(scroller?.querySelectorAll('.awaited') ?? [])];
+      if (!scroller || awaited.length === 0) return false;
+      const { top, bottom } = scroller.getBoundingClientRect();
+      return awaited.map((row) => row.getBoundingClientRect()).some((row) => row.bottom > top && row.top < bottom);
+    };
+    const step = (/** @type {number} */ now) => {
+      deltas.push(now - last);
+      last = now;
+      blankSince = isAwaited() ? Math.min(blankSince, now) : Infinity;
+      blank = Math.max(blank, now - blankSince);
+      if (going) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+    Object.assign(globalThis, { stopFrames: () => ((going = false), { deltas: deltas.slice(2), blank }) });
+  });
+  const at = { x: Math.round(box.x + 400), y: Math.round(box.y + 300) };
+  for (const distance of [-6_000, 6_000, -6_000]) {
+    await devtools.send('Input.synthesizeScrollGesture', { ...at, yDistance: distance, speed: 3_000, gestureSourceType: 'mouse', preventFling: true });
+  }
+  return page.evaluate(() => /** @type {any} */ (globalThis).stopFrames());
 }
 
 /**
@@ -50,9 +88,9 @@ export async function scrolling(/** @type {import('playwright-core').Page} */ pa
 export async function interactions(/** @type {import('playwright-core').Page} */ page, say) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
-  const days = page.locator('.head [data-drop-day] button');
+  const full = await fullestDays(page);
   const doings = {
-    'choosing a day': async (/** @type {number} */ turn) => days.nth(1 + (turn % 5)).click(),
+    'choosing a day': async (/** @type {number} */ turn) => page.locator(`.head [data-drop-day="${full[turn % full.length]}"] button`).click(),
     'stepping a fortnight': async (/** @type {number} */ turn) => page.getByRole('button', { name: turn % 2 ? 'Back fourteen days' : 'Forward fourteen days' }).click(),
     'opening Move to…': async () => {
       await page.locator('[data-job] button').first().click();
@@ -72,12 +110,13 @@ export async function interactions(/** @type {import('playwright-core').Page} */
   };
   const found = {};
   for (const [what, act] of Object.entries(doings)) {
-    await page.goto('/calendar').then(() => page.locator('[data-job]').first().waitFor());
+    await page.goto(`/calendar?day=${full[0]}`);
+    await shown(page);
     await observe(page);
     for (let turn = 0; turn < times; turn += 1) {
-      await act(turn);
+      await act(turn + 1);
       await sleep(settleMs);
-      await page.locator('[data-job]').first().waitFor();
+      await shown(page);
     }
     // Whatever took less than a frame isn't reported by the browser.
     const taken = await page.evaluate(() => /** @type {any} */ (globalThis).takeInteractions());
@@ -86,6 +125,23 @@ export async function interactions(/** @type {import('playwright-core').Page} */
   }
   await page.context().close();
   return found;
+}
+
+/** The five days of the fortnight with most jobs: none of them is without a tile. */
+async function fullestDays(/** @type {import('playwright-core').Page} */ page) {
+  await page.goto('/calendar');
+  await shown(page);
+  return page.locator('.head').evaluate((head) => {
+    const dates = [...head.querySelectorAll('[data-drop-day]')].map((day) => day.getAttribute('data-drop-day'));
+    const counts = [...head.querySelectorAll('[role=gridcell]')].map((cell) => Number(cell.textContent));
+    return dates.toSorted((a, b) => counts[dates.indexOf(b)] - counts[dates.indexOf(a)]).slice(0, 5);
+  });
+}
+
+/** Until the fortnight and the day asked for stand there. */
+async function shown(/** @type {import('playwright-core').Page} */ page) {
+  await page.locator('[role=grid][aria-busy=false] [role=row]').first().waitFor();
+  await page.locator('.day-pane .lanes:not(.stale)').waitFor();
 }
 
 /** Notes the longest event of each interaction from now on. */
