@@ -8,10 +8,17 @@ const dayMs = 86_400_000;
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-let companyZone = 'Europe/London';
+/** Made once: one takes longer to make than a hundred dates to write. */
+const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+const formatsIn = (timeZone: string) => ({
+  day: new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  time: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+});
+
+let inCompanyZone = formatsIn('Europe/London');
 /** Set once from `/about`; every instant is shown in this zone, wherever the browser is. */
 export function setTimeZone(zone: string): void {
-  companyZone = zone;
+  inCompanyZone = formatsIn(zone);
 }
 
 const utc = (date: PlainDate): Date => new Date(`${date}T00:00:00Z`);
@@ -68,33 +75,17 @@ export function formatDayShort(date: PlainDate): string {
 }
 
 /** `Tuesday 24 November`, for names read aloud. */
-export function formatDayLong(date: PlainDate): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-    .format(utc(date))
-    .replace(',', '');
-}
+export const formatDayLong = (date: PlainDate): string => longDay.format(utc(date)).replace(',', '');
 
 /** The company's plain date at an instant. */
 export function dayOf(instant: string | Date): PlainDate {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: companyZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(instant));
+  const parts = inCompanyZone.day.formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 /** `09:50` in the company's time zone. */
-export function formatTime(instant: string | Date): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: companyZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(instant));
-}
+export const formatTime = (instant: string | Date): string => inCompanyZone.time.format(new Date(instant));
 
 /** `10:52` today, else `Mon 23 Nov`, with the year once it isn't this one. */
 export function formatWhen(instant: string, today: PlainDate): string {

@@ -1,6 +1,7 @@
 import type { CalendarDayTiles, Halves, JobRow, Slot, Tile } from '@/lib/api-types';
 import type { Place } from './calendar.api';
 import { jobColour, tileColour } from './job-colour';
+import { holdsJob } from './use-day';
 
 /** A job on its way: where it is now, and whose lane it is being taken from. */
 export interface Moving {
@@ -79,6 +80,8 @@ export function withMoved(day: CalendarDayTiles, moving: Moving, to: Place): Cal
   const here = to.bookedDate === day.date;
   const tile = movedTile(moving, to, day.today);
   const place = <T extends Halves>(lane: T, mine: boolean): T => {
+    // A lane that it neither leaves nor comes to stays the very same, so that it isn't drawn again.
+    if (!mine && !holdsJob(lane, jobId)) return lane;
     const half = (slot: Slot, tiles: Tile[]): Tile[] => {
       const at = tiles.findIndex((one) => one.jobId === jobId);
       const rest = tiles.filter((one) => one.jobId !== jobId);

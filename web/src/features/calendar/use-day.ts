@@ -11,18 +11,24 @@ export const dayKey = (date: string): [string, string] => ['calendar-day', date]
 export const fetchDay = ({ queryKey }: { queryKey: readonly unknown[] }): Promise<CalendarDayTiles> =>
   getDay(String(queryKey[1]));
 
-/** The tiles of one day; the day before it stays, dimmed, until they are here. */
+/**
+ * The tiles of one day; the day before it stays, dimmed, until they are here. Replaced whole, never changed in place:
+ * thousands of tiles are read without watching each.
+ */
 export function useDay(date: ComputedRef<string>) {
   return useQuery({
     queryKey: computed(() => dayKey(date.value)),
     queryFn: fetchDay,
     placeholderData: keepPreviousData,
+    shallow: true,
   });
 }
 
 /** Whether the day shows a job, so that a change of the job is a change of the day. */
 export const hasJob = (day: CalendarDayTiles | undefined, jobId: string): boolean =>
-  day !== undefined && jobsOf(day).some((tile) => tile.jobId === jobId);
+  day !== undefined && [day.unassigned, ...day.engineers].some((lane) => holdsJob(lane, jobId));
+export const holdsJob = ({ am, pm }: Halves, jobId: string): boolean =>
+  am.some((tile) => tile.jobId === jobId) || pm.some((tile) => tile.jobId === jobId);
 
 export const tilesOf = (halves: Halves): Tile[] => [...halves.am, ...halves.pm];
 

@@ -28,8 +28,8 @@ const edgePx = 36;
 const stepPx = 12;
 const dwellMs = 700;
 
-function targetAt(x: number, y: number): DropTarget | null {
-  for (const found of document.elementsFromPoint(x, y)) {
+function targetIn(under: readonly Element[]): DropTarget | null {
+  for (const found of under) {
     const element = found.closest<HTMLElement>('[data-drop-slot], [data-drop-day]');
     if (!element) continue;
     const { dropSlot, dropEngineer, dropDay } = element.dataset;
@@ -46,8 +46,8 @@ const nudge = (at: number, start: number, end: number): number => {
 };
 
 /** Scrolls whatever is under the pointer while it's held near that pane's edge. */
-function scrollNear(x: number, y: number): void {
-  for (const found of document.elementsFromPoint(x, y)) {
+function scrollNear(under: readonly Element[], x: number, y: number): void {
+  for (const found of under) {
     const isDown = found.scrollHeight > found.clientHeight + 1;
     const isAcross = found.scrollWidth > found.clientWidth + 1;
     if (!isDown && !isAcross) continue;
@@ -58,6 +58,9 @@ function scrollNear(x: number, y: number): void {
     return;
   }
 }
+
+/** What is dragged is carried, not marked as text. */
+const preventDefault = (event: Event): void => event.preventDefault();
 
 /** The click that ends a drag is no click on what lies under it. */
 function swallowClick(): void {
@@ -100,8 +103,9 @@ export function useDrag(ends: DragEnds): {
     const glide = (now: number): void => {
       const at = drag.value;
       if (!at) return;
-      scrollNear(at.x, at.y);
-      const target = targetAt(at.x, at.y);
+      const under = document.elementsFromPoint(at.x, at.y);
+      scrollNear(under, at.x, at.y);
+      const target = targetIn(under);
       if (target?.element !== at.target?.element) drag.value = { ...at, target };
       dwellOn(target, now);
       frame = requestAnimationFrame(glide);
@@ -111,7 +115,6 @@ export function useDrag(ends: DragEnds): {
       if (!drag.value) {
         if (Math.hypot(e.clientX - from.x, e.clientY - from.y) < startsAfterPx) return;
         drag.value = { moving, x: e.clientX, y: e.clientY, target: null };
-        document.documentElement.classList.add('dragging');
         frame = requestAnimationFrame(glide);
       }
       drag.value = { ...drag.value, x: e.clientX, y: e.clientY };
@@ -119,7 +122,7 @@ export function useDrag(ends: DragEnds): {
     const onUp = (e: PointerEvent): void => {
       if (e.pointerId !== pointerId) return;
       const wasDragging = drag.value !== null;
-      const target = wasDragging ? targetAt(e.clientX, e.clientY) : null;
+      const target = wasDragging ? targetIn(document.elementsFromPoint(e.clientX, e.clientY)) : null;
       end();
       if (!wasDragging) return;
       swallowClick();
@@ -143,11 +146,11 @@ export function useDrag(ends: DragEnds): {
     const end = (): void => {
       cancelAnimationFrame(frame);
       drag.value = null;
-      document.documentElement.classList.remove('dragging');
       window.removeEventListener('pointermove', onMove);
       window.removeEventListener('pointerup', onUp);
       window.removeEventListener('pointercancel', onCancel);
       window.removeEventListener('keydown', onKey, true);
+      window.removeEventListener('selectstart', preventDefault);
       stop = undefined;
     };
     stop = end;
@@ -155,6 +158,7 @@ export function useDrag(ends: DragEnds): {
     window.addEventListener('pointerup', onUp);
     window.addEventListener('pointercancel', onCancel);
     window.addEventListener('keydown', onKey, true);
+    window.addEventListener('selectstart', preventDefault);
   }
 
   onScopeDispose(() => stop?.());
