@@ -10,6 +10,8 @@ import { getGrid, getGridRows, rangeDays } from './calendar.api';
 import type { GridQuery } from './calendar.api';
 
 export const pageRows = 100;
+/** Fetched before it is reached: half a second of a fast wheel. */
+const aheadRows = 50;
 /** Changes of more sites than this at once are fetched as pages. */
 const mostSites = 100;
 
@@ -100,11 +102,16 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
     session.setToday(answer.today);
   }
 
-  /** The page in view that is missing or out of date, if there is one. */
+  /** A page that is missing or out of date: of those in view first, then of what a wheel reaches next. */
   function nextPage(): number | undefined {
-    const last = Math.floor(Math.min(view.last, Math.max(0, rows.value.length - 1)) / pageRows);
-    for (let page = Math.floor(view.first / pageRows); page <= last; page += 1) if (!fresh.has(page)) return page;
-    return loading.value ? 0 : undefined;
+    const missing = (first: number, last: number): number | undefined => {
+      const end = Math.floor(Math.min(last, Math.max(0, rows.value.length - 1)) / pageRows);
+      for (let page = Math.floor(Math.max(0, first) / pageRows); page <= end; page += 1) if (!fresh.has(page)) return page;
+      return undefined;
+    };
+    const inView = missing(view.first, view.last);
+    if (inView !== undefined || loading.value) return inView ?? 0;
+    return missing(view.first - aheadRows, view.last + aheadRows);
   }
 
   const due = new Set<string>();

@@ -2,7 +2,8 @@ import { shallowReactive } from 'vue';
 import type { LiveChange } from '@/lib/api-types';
 
 export interface Changes {
-  hasCell: (siteId: string, date: string) => boolean;
+  /** The days of a site that changed. */
+  daysOf: (siteId: string) => ReadonlySet<string> | undefined;
   /** Who did what to a job, in words: `Ruth Ward moved it`. */
   ofJob: (jobId: string) => string | undefined;
   add: (change: Pick<LiveChange, 'type' | 'jobId' | 'siteId' | 'dates' | 'actorName'>) => void;
@@ -23,17 +24,23 @@ const verbs: Record<string, string> = {
 
 /** What others changed and nobody here has looked at yet: each carries a mark until seen. */
 export function useChanges(): Changes {
-  const cells = shallowReactive(new Set<string>());
+  const days = shallowReactive(new Map<string, ReadonlySet<string>>());
   const jobs = shallowReactive(new Map<string, string>());
   return {
-    hasCell: (siteId, date) => cells.has(`${siteId} ${date}`),
+    daysOf: (siteId) => days.get(siteId),
     ofJob: (jobId) => jobs.get(jobId),
     add: ({ type, jobId, siteId, dates, actorName }) => {
       if (jobId) jobs.set(jobId, `${actorName} ${verbs[type] ?? 'changed it'}`);
-      for (const date of siteId ? (dates ?? []) : []) cells.add(`${siteId} ${date}`);
+      if (siteId && dates?.length) days.set(siteId, new Set([...(days.get(siteId) ?? []), ...dates]));
     },
     mark: (jobId, words) => jobs.set(jobId, words),
-    seeCell: (siteId, date) => cells.delete(`${siteId} ${date}`),
+    seeCell: (siteId, date) => {
+      const changed = days.get(siteId);
+      if (!changed?.has(date)) return;
+      const unseen = new Set([...changed].filter((one) => one !== date));
+      if (unseen.size > 0) days.set(siteId, unseen);
+      else days.delete(siteId);
+    },
     seeJob: (jobId) => jobs.delete(jobId),
   };
 }
