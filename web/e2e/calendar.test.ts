@@ -178,7 +178,7 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await expect.poll(async () => bookingOf(job), soon).toMatchObject({ bookedDate: null, operativeIds: [] });
     await drag(page, row.locator('.info'), dayHead(page, plus(date, 1)));
     const popup = page.getByRole('dialog', { name: `Book ${job.refNum}` });
-    await popup.getByText(anna!.name).click();
+    await popup.getByRole('radio', { name: anna!.name }).check();
     await popup.getByRole('button', { name: /^Book/ }).click();
     await row.waitFor({ state: 'detached' });
     await expect.poll(async () => bookingOf(job), soon).toMatchObject({ bookedDate: plus(date, 1), operativeIds: [anna!.id] });
