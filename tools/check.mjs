@@ -13,6 +13,7 @@ const stages = [
   ['contracts are commented and lint clean', bin('buf'), ['lint'], 'proto'],
   ['contracts break nobody', process.execPath, ['tools/checks/proto-breaking.mjs']],
   ['tests and tools have their types', bin('tsc'), ['-p', 'tsconfig.test.json']],
+  ['journeys have their types', bin('tsc'), ['-p', 'web/e2e/tsconfig.json']],
   ['the web has its types', bin('vue-tsc'), ['--noEmit', '-p', 'web/tsconfig.json']],
   ['TypeScript lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
   ['project graph', bin('nx'), ['graph', '--file=.nx/graph.json']],
