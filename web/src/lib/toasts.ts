@@ -39,6 +39,11 @@ export function dismiss(id: number): void {
   toasts.value = toasts.value.filter((one) => one.id !== id);
 }
 
+/** A pane that is gone takes along what was only to be read there; an Undo and a refusal still stand, on the page. */
+export function leavePane(pane: string): void {
+  toasts.value = toasts.value.filter((one) => one.pane !== pane || one.undo || one.tone === 'refused');
+}
+
 /** Undoes what the newest message with an Undo says; false when there's none. */
 export async function undoLast(): Promise<boolean> {
   const last = toasts.value.findLast((one) => one.undo);
