@@ -116,7 +116,7 @@ describe('the list, by keyboard', { timeout: 90_000 }, () => {
     await openList(chief.page);
     expect(await heading(chief.page, /Issued/).count()).toBe(1);
     const forgotten = page.waitForResponse((response) => response.url().includes('/session/preferences/list.hidden') && response.ok());
-    await page.getByRole('button', { name: 'As at first' }).press('Enter');
+    await page.getByRole('button', { name: 'Usual columns' }).press('Enter');
     await heading(page, /Issued/).waitFor();
     await forgotten;
     await elsewhere.context.close();
