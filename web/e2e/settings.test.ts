@@ -197,13 +197,13 @@ describe('settings', { timeout: 60_000 }, () => {
     const row = page.getByRole('row').filter({ hasText: 'Dentist' }).filter({ hasText: place.engineer.name });
     await row.waitFor();
     await boss.look('settings-absences');
-    await office.page.getByText(/On Dentist until/).first().waitFor();
+    await office.page.getByText(/Dentist, until/).first().waitFor();
     const again = await clerk.post('/absences', { body: { engineerId: place.engineer.id, from: day, until: later(day, 3), reason: 'Holiday' } });
     expect([again.status, again.body.errors?.[0]?.path]).toEqual([422, 'from']);
     await row.getByRole('button', { name: place.engineer.name }).click();
     await dialog.getByRole('button', { name: 'Take back' }).click();
     await row.waitFor({ state: 'detached' });
-    await office.page.getByText(/On Dentist until/).first().waitFor({ state: 'detached' });
+    await office.page.getByText(/Dentist, until/).first().waitFor({ state: 'detached' });
   });
 
   it('who changed what is there to read', async () => {
