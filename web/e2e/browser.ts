@@ -22,6 +22,8 @@ export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+    // Where no locale is set, a file whose name has a dash would be called "download".
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });
 }
 
