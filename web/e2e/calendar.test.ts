@@ -136,6 +136,18 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await expect.poll(async () => bookingOf(job), soon).toMatchObject({ bookedDate: date, slot: 'AM' });
   });
 
+  it('is taken up again before the last move is answered, and is nobody else’s then', async () => {
+    const job = await aBooked('Coping stone loose');
+    const { page } = office;
+    await tileIn(page, job, anna!, 'AM').waitFor();
+    await drag(page, tileIn(page, job, anna!, 'AM').locator('.grip'), half(page, anna!, 'PM'));
+    await drag(page, tileIn(page, job, anna!, 'PM').locator('.grip'), half(page, ben!, 'PM'));
+    await drag(page, tileIn(page, job, ben!, 'PM').locator('.grip'), half(page, ben!, 'AM'));
+    await expect.poll(async () => bookingOf(job), soon).toMatchObject({ slot: 'AM', operativeIds: [ben!.id] });
+    await tileIn(page, job, ben!, 'AM').waitFor();
+    expect(await page.getByText(`moved ${job.refNum} first`).count()).toBe(0);
+  });
+
   it('changes day, half and engineer in one drop, by holding it over the day first', async () => {
     const job = await aBooked('Cooker hood hums');
     const { page } = office;

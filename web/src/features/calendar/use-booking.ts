@@ -38,6 +38,8 @@ const pane = 'day';
 export function useBooking(context: BookingContext): { move: (moving: Moving, to: Place) => Promise<boolean> } {
   const queries = useQueryClient();
   const router = useRouter();
+  /** The version each job was last given from here, as soon as that is known; nothing when the move was refused. */
+  const given = new Map<string, Promise<number | undefined>>();
 
   const inWords = (place: Place): string => {
     if (!place.bookedDate) return 'not booked';
@@ -73,9 +75,10 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
     return strangers;
   }
 
-  /** Books as asked, and once more when engineers had to be made the site's first. */
-  async function book(moving: Moving, to: Place): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
-    const { jobId, version } = moving.tile;
+  /** Books as asked, on top of one's own move that is still under way, and once more when engineers had to be made the site's first. */
+  async function book(moving: Moving, to: Place, own?: Promise<number | undefined>): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
+    const { jobId } = moving.tile;
+    const version = Math.max(moving.tile.version, (await own) ?? 0);
     try {
       return { version: await putBooking(jobId, version, to), assigned: [] };
     } catch (error) {
@@ -86,11 +89,13 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
   }
 
   /** Shown from before it is sent until what it touched has been fetched again. */
-  async function send(moving: Moving, to: Place): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
+  async function send(moving: Moving, to: Place, own?: Promise<number | undefined>): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
     const unshow = context.show(moving, to);
     let settled: Promise<void> | undefined;
     try {
-      const booked = await book(moving, to);
+      const booking = book(moving, to, own);
+      given.set(moving.tile.jobId, booking.then((done) => done?.version, () => undefined));
+      const booked = await booking;
       if (booked) settled = context.settle(moving, to);
       return booked;
     } finally {
@@ -151,7 +156,8 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
     const confirmed = changesWhen ? holdsConfirmation(jobId) : undefined;
     confirmed?.catch(() => undefined);
     try {
-      const booked = await send(moving, to);
+      // What was taken up from where one's own last move has shown it follows on that, whether or not it was answered or fetched.
+      const booked = await send(moving, to, given.get(jobId));
       if (!booked) return false;
       const verb = moving.from.bookedDate ? 'moved to' : 'booked:';
       const toastId = toast({

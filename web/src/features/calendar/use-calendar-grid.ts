@@ -14,6 +14,8 @@ export const pageRows = 100;
 const aheadRows = 50;
 /** Changes of more sites than this at once are fetched as pages. */
 const mostSites = 100;
+/** Rows that changed are read this often at most: each answer brings what all sites have on each day. */
+const changesRestMs = 200;
 
 export interface GridRow extends Omit<CalendarRow, 'days'> {
   /** By plain date; a day without jobs has no entry. */
@@ -155,6 +157,8 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
     }),
   );
 
+  const workAtRest = coalesce(work, changesRestMs);
+
   function refreshAll(): Promise<void> {
     fresh.clear();
     return work();
@@ -162,7 +166,7 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
   function refresh(siteId?: string): Promise<void> {
     if (siteId === undefined) return refreshAll();
     due.add(siteId);
-    return work();
+    return workAtRest();
   }
 
   watch(
