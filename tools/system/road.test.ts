@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { inject } from 'vitest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '@makegood/testing';
 import { Visitor } from './client.js';
 import { LiveEvents } from './live-events.js';
-import { aPhoto, aPlaceOf, bookJob, engineerIdOf, raiseJob, today, type Job, type Place } from './world.js';
+import { aPlaceOf, aVisitReport, bookJob, engineerIdOf, raiseJob, today, type Job, type Place } from './world.js';
 
 let office: Visitor;
 let engineer: Visitor;
@@ -76,22 +75,7 @@ describe('one job, from the phone call to the closed job', () => {
   });
 
   it('is completed from the portal with photos, and the office has all of it', async () => {
-    const { body: faults } = await engineer.get<{ items: { id: string }[] }>('/faults');
-    const photos = await Promise.all(
-      ['#884422', '#228844'].map(async (colour) => engineer.upload<{ id: string }>('/portal/photos', await aPhoto(colour), 'camera.jpg')),
-    );
-    expect(photos.map(({ status }) => status)).toEqual([201, 201]);
-    const report = {
-      id: randomUUID(),
-      complete: true,
-      priorPhotoIds: [photos[0]?.body.id],
-      completedPhotoIds: [photos[1]?.body.id],
-      description: 'Cut out and resealed the joint.',
-      hours: '2.5',
-      atFaultId: faults.items[0]?.id,
-      customerInAttendance: true,
-      capturedAt: new Date().toISOString(),
-    };
+    const report = await aVisitReport(engineer);
     const first = await engineer.post<{ jobVersion: number }>(`/portal/jobs/${job.id}/visit-reports`, { body: report });
     expect(first.status).toBe(201);
     const again = await engineer.post<{ jobVersion: number }>(`/portal/jobs/${job.id}/visit-reports`, { body: report });
@@ -99,7 +83,7 @@ describe('one job, from the phone call to the closed job', () => {
 
     const { body: done } = await office.get<Job>(`/jobs/${job.id}`);
     const { body: settings } = await office.get<{ calloutFeePence: number; hourlyRatePence: number }>('/settings');
-    expect(done).toMatchObject({ completed: true, additionalHours: '2.50', atFaultId: faults.items[0]?.id });
+    expect(done).toMatchObject({ completed: true, additionalHours: '2.50', atFaultId: report['atFaultId'] });
     expect(done['action']).toBe('Cut out and resealed the joint.');
     expect(done.invoiceValuePence).toBe(settings.calloutFeePence + Math.round(2.5 * settings.hourlyRatePence));
 

@@ -90,29 +90,36 @@ export async function bookJob(office: Visitor, job: Job, place: Place, bookedDat
   return answer.body;
 }
 
-export async function aPhoto(colour: string): Promise<Blob> {
+async function aPhoto(colour: string): Promise<Blob> {
   const image = sharp({ create: { width: 1600, height: 1200, channels: 3, background: colour } });
   return new Blob([new Uint8Array(await image.jpeg().toBuffer())], { type: 'image/jpeg' });
 }
 
-/** Completes a booked job as its engineer does on the phone, with a photo before and one after. */
-export async function completeOnSite(engineer: Visitor, job: Job): Promise<void> {
+/** A report that completes a visit, with a photo before and one after that are sent ahead of it. */
+export async function aVisitReport(engineer: Visitor): Promise<Record<string, unknown>> {
   const { body: faults } = await engineer.get<{ items: Named[] }>('/faults');
-  const photos = await Promise.all(
-    ['#884422', '#228844'].map(async (colour) => engineer.upload<Named>('/portal/photos', await aPhoto(colour), 'camera.jpg')),
+  const [prior, completed] = await Promise.all(
+    ['#884422', '#228844'].map(async (colour) => {
+      const { status, body } = await engineer.upload<Named>('/portal/photos', await aPhoto(colour), 'camera.jpg');
+      if (status !== 201) throw new Error(`the photo was not taken: ${JSON.stringify(body)}`);
+      return body.id;
+    }),
   );
-  const answer = await engineer.post(`/portal/jobs/${job.id}/visit-reports`, {
-    body: {
-      id: randomUUID(),
-      complete: true,
-      priorPhotoIds: [photos[0]?.body.id],
-      completedPhotoIds: [photos[1]?.body.id],
-      description: 'Cut out and resealed the joint.',
-      hours: '2.5',
-      atFaultId: faults.items[0]?.id,
-      customerInAttendance: true,
-      capturedAt: new Date().toISOString(),
-    },
-  });
+  return {
+    id: randomUUID(),
+    complete: true,
+    priorPhotoIds: [prior],
+    completedPhotoIds: [completed],
+    description: 'Cut out and resealed the joint.',
+    hours: '2.5',
+    atFaultId: faults.items[0]?.id,
+    customerInAttendance: true,
+    capturedAt: new Date().toISOString(),
+  };
+}
+
+/** Completes a booked job as its engineer does on the phone. */
+export async function completeOnSite(engineer: Visitor, job: Job): Promise<void> {
+  const answer = await engineer.post(`/portal/jobs/${job.id}/visit-reports`, { body: await aVisitReport(engineer) });
   if (answer.status !== 201) throw new Error(`the report was not taken: ${JSON.stringify(answer.body)}`);
 }
