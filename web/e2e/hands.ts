@@ -59,7 +59,8 @@ export class Hands {
 
   /** Fails unless what has the focus is in view and marked as focused; what can't be focused at all is no stop. */
   async seeFocus(): Promise<void> {
-    expect(await this.page.evaluate(focusFault), this.page.url()).toBe('');
+    // What floats over the page gives way once it is drawn that it lies over the focus.
+    await expect.poll(() => this.page.evaluate(focusFault), { message: this.page.url(), interval: 20, timeout: 500 }).toBe('');
   }
 }
 

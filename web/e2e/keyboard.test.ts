@@ -129,6 +129,33 @@ describe('the road without a mouse', { timeout: 120_000 }, () => {
     await expect.poll(async () => (await read()).booking, soon).toMatchObject({ bookedDate: day, operativeIds: [place.engineer.id] });
   });
 
+  it('never has a message over what has the focus: that goes to the other end of the day', async () => {
+    const height = 520;
+    await page.setViewportSize({ width: 1440, height });
+    try {
+      await walkTo(tile());
+      await hands.press('m');
+      await hands.go(dialog(`Move ${job.refNum}`).getByRole('button', { name: 'PM', exact: true }), 'Space');
+      await hands.press('Enter');
+      const message = page.locator('.toast', { hasText: `${job.refNum} moved to` });
+      await message.waitFor();
+      const ends = [];
+      for (const key of ['k', 'j']) {
+        for (let steps = 0; steps < 15; steps += 1) {
+          await hands.press(key);
+          await hands.seeFocus();
+        }
+        ends.push((await message.boundingBox())!.y < height / 2 ? 'top' : 'bottom');
+      }
+      expect(ends).toEqual(['bottom', 'top']);
+      await hands.press('Control+z');
+      await page.getByText(`${job.refNum} put back`).waitFor();
+      await expect.poll(async () => (await read()).booking, soon).toMatchObject({ slot: 'AM', bookedDate: day });
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  });
+
   it('goes through the grid by arrows, to a day, to its jobs, and widens it', async () => {
     await hands.press('/');
     await hands.to(page.getByRole('grid').locator('[data-column][tabindex="0"]'));
