@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['libs/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'web/src/**/*.test.ts', 'tools/{local,demo,checks}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // A worker loads what the services stand on once, not for each of the eighty files.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: ['libs/testing/src/global-setup.ts'],
