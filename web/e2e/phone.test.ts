@@ -19,7 +19,7 @@ const dialog = () => page.getByRole('dialog').last();
 const row = (text: string) => page.getByRole('row').filter({ hasText: text }).first();
 async function look(name: string): Promise<void> {
   await phone.look(`phone-${name}`);
-  const tooWide = await page.locator('html, [role="dialog"]').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+  const tooWide = await page.locator('html, [role="dialog"], main .tab, main .tab > section').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
   expect(tooWide, name).toBe(0);
 }
 async function close(): Promise<void> {
@@ -183,6 +183,8 @@ describe('on a phone', { timeout: 90_000 }, () => {
     await page.goto('/list/no-such-page');
     await page.getByText('No page has this address.').waitFor();
     await look('nothing-here');
+    await page.goto('/jobs/7000');
+    await page.getByText('There is no such job').waitFor();
     await button(/: menu$/).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
     await look('menu');
