@@ -109,8 +109,9 @@ const copies = [
   `insert into scheduling.plots (id, version, name) select id, version, name from directory.plots`,
   `insert into scheduling.engineers (id, version, name, sort_key, kind, deleted)
    select id, version, name, directory.natural_key(name), kind, deleted from directory.engineers`,
-  `insert into scheduling.jobs (id, version, ref_num, site_id, plot_id, plot_address, postcode, information, completed, completed_at, deleted)
-   select id, version, ref_num, site_id, plot_id, plot_address, postcode, information, completed, completed_at, deleted from jobs.jobs`,
+  `insert into scheduling.jobs (id, version, ref_num, site_id, plot_id, plot_name, plot_address, postcode, information, completed, completed_at, deleted)
+   select j.id, j.version, ref_num, j.site_id, plot_id, p.name, plot_address, j.postcode, information, completed, completed_at, j.deleted
+   from jobs.jobs j join directory.plots p on p.id = plot_id`,
   // reporting
   `insert into reporting.names (kind, id, version, name)
    select 'client', id, version, name from directory.clients union all select 'site', id, version, name from directory.sites

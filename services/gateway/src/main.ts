@@ -16,6 +16,7 @@ import { AppModule } from './app.module.js';
 import { gatewaySettings, type GatewaySettings } from './config.js';
 import { guardRequests } from './http/headers.js';
 import { answerHealth } from './http/health.js';
+import { jsonBytes } from './http/json-bytes.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import type { GatewayRequest } from './http/request-call.js';
 import { schemaRefusal } from './http/schema-refusal.js';
@@ -56,7 +57,9 @@ async function configure(app: NestFastifyApplication, settings: GatewaySettings)
     new AllowanceGuard(routeTable, services),
   );
   guardRequests(fastify);
-  await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  // Its types know of text alone, but it sends bytes as they are.
+  fastify.setReplySerializer(jsonBytes as unknown as (answer: unknown) => string);
+  await fastify.register(compress, { threshold: 1024, encodings: ['zstd', 'br', 'gzip'] });
   await fastify.register(cookie);
   await fastify.register(multipart, { limits: uploadLimits });
   answerHealth(fastify, app.get(HealthProbes), app.get(Peers));

@@ -6,6 +6,7 @@ import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { gatewaySettings } from '../src/config.js';
 import { expectedVersion, jobTag } from '../src/http/conditional.js';
+import { jsonBytes } from '../src/http/json-bytes.js';
 import { toProblem } from '../src/http/problem.js';
 import { schemaRefusal } from '../src/http/schema-refusal.js';
 import { mayHear, toNotice } from '../src/live/change.js';
@@ -36,6 +37,24 @@ describe('If-Match', () => {
   });
   it.each(['*', '"a"', '3', '"1","2"', '"1.2.3"', '"99999999999"'])('refuses %s', (tag) => {
     expect(refusalOf(() => expectedVersion(tag)).code).toBe('request/if-match-invalid');
+  });
+});
+
+describe('an answer as bytes', () => {
+  it.each([
+    ['a page', { items: [{ id: 'a', text: 'won’t "shut"\n' }, { id: 'b', text: 'Ångström' }], nextCursor: null, total: 2 }],
+    ['an empty list', { items: [], at: new Date(0) }], ['lists in lists', { rows: [[1, 2], [], null] }],
+    ['what is left out', { a: undefined, b: [1], c: undefined }], ['nothing', {}], ['no object', null], ['a list', [1, '’']],
+    ['what says itself how it is written', new Date(0)],
+  ])('is the same JSON: %s', (_, answer) => {
+    expect(jsonBytes(answer).toString()).toBe(JSON.stringify(answer));
+  });
+  it('is sent as JSON', async () => {
+    const app = fastify();
+    app.setReplySerializer(jsonBytes as unknown as (answer: unknown) => string);
+    app.get('/', () => ({ items: ['’'] }));
+    const { headers, body } = await app.inject('/');
+    expect([headers['content-type'], headers['content-length'], body]).toEqual(['application/json; charset=utf-8', '17', '{"items":["’"]}']);
   });
 });
 

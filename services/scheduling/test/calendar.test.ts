@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '@makegood/database';
+import { Database, type Tx } from '@makegood/database';
 import { addDays, newId } from '@makegood/kernel';
 import { Peers } from '@makegood/service';
 import { eventually } from '@makegood/testing';
+import { recordJob } from '../src/commands/record-job.js';
+import { recordPlot } from '../src/commands/record-plot.js';
 import { bookingColour, cellColour } from '../src/domain/colour.js';
 import { digests, forget, rebuild } from '../src/rebuild.js';
 import { as, aWorld, refusalOf, type Scheduling, startScheduling, today, type World } from './a-scheduling.js';
@@ -43,6 +46,14 @@ function calendar(changes: object = {}) {
 
 function day(date: string, changes: object = {}) {
   return scheduling.rpc.getDay({ date, clientId: '', atLeast: [], ...changes }, office);
+}
+
+type Day = Awaited<ReturnType<typeof day>>;
+
+/** The jobs at some places of a day's tiles, by half. */
+function jobsAt({ tiles }: Day, places: { am: number[]; pm: number[] } | undefined) {
+  const of = (half: 'am' | 'pm') => places?.[half].map((place) => tiles?.[half][place]?.jobId);
+  return { am: of('am'), pm: of('pm') };
 }
 
 describe('the calendar', () => {
@@ -213,21 +224,106 @@ describe('a day', () => {
     await book(nobody, date, { operativeIds: [], slot: 'PM' });
     await scheduling.database.query(`insert into absences values ($1, $2, $3, $3, 'Leave')`, [newId(), world.tom.id, date]);
     await eventually(async () => {
-      const { engineers, unassigned } = await day(date);
-      const lane = (id: string) => engineers.find((engineer) => engineer.id === id);
-      expect(lane(world.marcus.id)?.lane?.am).toEqual(lane(world.tom.id)?.lane?.am);
-      expect(lane(world.marcus.id)).toMatchObject({ name: 'Aaron Day', lane: { pm: [], am: [{
-        jobId: world.job.id, refNum: world.job.refNum, siteName: 'Foundry Row', plotName: '21', plotAddress: '21 Crucible Way, Halifax',
-        postcode: 'HX1 5TD', information: 'Worktop joint has swollen', slot: 'AM', colour: 'neutral', rearranged: false, version: 1,
-        operativeIds: [world.marcus.id, world.tom.id], bookedDate: date,
-      }] } });
+      const all = await day(date);
+      const lane = (id: string) => all.engineers.find((engineer) => engineer.id === id);
+      expect(jobsAt(all, lane(world.marcus.id)?.places)).toEqual({ am: [world.job.id], pm: [] });
+      expect(jobsAt(all, lane(world.tom.id)?.places)).toEqual({ am: [world.job.id], pm: [] });
+      const tile = all.tiles?.am.find(({ jobId }) => jobId === world.job.id);
+      expect(tile).toMatchObject({
+        refNum: world.job.refNum, siteName: 'Foundry Row', plotName: '21', plotAddress: '21 Crucible Way, Halifax',
+        postcode: 'HX1 5TD', information: 'Worktop joint has swollen', colour: 'neutral', rearranged: false, version: 1,
+      });
+      expect(tile?.operativePlaces.map((place) => all.tiles?.operativeIds[place])).toEqual([world.marcus.id, world.tom.id]);
+      expect(lane(world.marcus.id)).toMatchObject({ name: 'Aaron Day' });
       expect(lane(world.marcus.id)?.absence).toBeUndefined();
       expect(lane(world.tom.id)?.absence).toMatchObject({ reason: 'Leave' });
-      expect(lane(nobody.marcus.id)?.lane).toEqual({ am: [], pm: [] });
-      expect(unassigned?.pm.map(({ jobId }) => jobId)).toEqual([nobody.job.id]);
+      expect(lane(nobody.marcus.id)?.places).toEqual({ am: [], pm: [] });
+      expect(jobsAt(all, all.nobody)).toEqual({ am: [], pm: [nobody.job.id] });
     });
-    const { unassigned } = await day(date, { clientId: world.client.id });
-    expect(unassigned?.pm).toEqual([]);
+    const ofClient = await day(date, { clientId: world.client.id });
+    expect(jobsAt(ofClient, ofClient.nobody)).toEqual({ am: [], pm: [] });
+    expect(ofClient.tiles?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]);
+  });
+
+  it('counts a job with the unassigned once all its engineers are deleted, and says when it was completed', async () => {
+    const on = '2027-01-13';
+    const world = aWorld(scheduling.owners);
+    await announce(world);
+    await book(world, on, { operativeIds: [world.marcus.id, world.tom.id] });
+    for (const engineer of [world.marcus, world.tom]) {
+      const before = await day(on);
+      expect(jobsAt(before, before.nobody).am).toEqual([]);
+      await scheduling.publish('directory.engineer.changed.v1', engineer.id, 2, { ...engineer, version: 2, deleted: true });
+      await eventually(async () => expect((await day(on)).engineers.map(({ id }) => id)).not.toContain(engineer.id));
+    }
+    await changed(world, 'completed', { completed: true, completedAt: '2027-01-13T08:59:00.5Z' });
+    await eventually(async () => {
+      const after = await day(on);
+      expect(jobsAt(after, after.nobody).am).toEqual([world.job.id]);
+      expect(after.tiles).toMatchObject({
+        am: [{ colour: 'green', completedAt: '2027-01-13T08:59:00.500Z', operativePlaces: [0, 1] }],
+        operativeIds: [world.marcus.id, world.tom.id],
+      });
+    });
+  });
+
+  it('shows tiles by site and plot', async () => {
+    const on = '2027-01-14';
+    const [site, earlier] = ['Quay 10', 'Quay 9'].map((name) => scheduling.owners.aSite({ name, clientId: newId() }));
+    if (!site || !earlier) throw new Error('there are no sites');
+    const names = [[site, '10'], [site, '9'], [earlier, '100'], [earlier, '12a']] as const;
+    for (const [at, name] of names) {
+      const world = aWorld(scheduling.owners);
+      Object.assign(world, { site: at });
+      Object.assign(world.plot, { name });
+      Object.assign(world.job, { siteId: at.id });
+      await announce(world);
+      await eventually(() => book(world, on, { operativeIds: [] }));
+    }
+    const inOrder = [['Quay 9', '12a'], ['Quay 9', '100'], ['Quay 10', '9'], ['Quay 10', '10']];
+    await eventually(async () =>
+      expect((await day(on)).tiles?.am.map(({ siteName, plotName }) => [siteName, plotName])).toEqual(inOrder));
+  });
+
+  it('calls a plot what it is called now', async () => {
+    const on = '2027-01-15';
+    const world = aWorld(scheduling.owners);
+    await announce(world);
+    await book(world, on, { operativeIds: [] });
+    const rename = (version: number, name: string): Promise<void> =>
+      scheduling.publish('directory.plot.changed.v1', world.plot.id, version, { ...world.plot, version, name });
+    const shown = async () => (await day(on)).tiles?.am.map(({ plotName }) => plotName);
+    await rename(3, 'Show home');
+    await eventually(async () => expect(await shown()).toEqual(['Show home']));
+    await rename(2, 'Sales office');
+    await rename(4, 'Plot 21');
+    await eventually(async () => expect(await shown()).toEqual(['Plot 21']));
+  });
+
+  it.each([
+    ['a plot is renamed while its job changes', true, ['plot', 'job']], ['a job changes while its plot is renamed', true, ['job', 'plot']],
+    ['a plot comes while its job does', false, ['plot', 'job']], ['a job comes while its plot does', false, ['job', 'plot']],
+  ] as const)('misses no name when %s', async (_, isKnown, [first, second]) => {
+    const database = scheduling.service.app.get(Database, { strict: false });
+    const { plot, job } = aWorld(scheduling.owners);
+    const record = {
+      plot: ({ em }: Tx) => recordPlot(em, { ...plot, version: 2, name: 'Show home' }),
+      job: ({ em }: Tx) => recordJob(em, { ...job, version: 2 }),
+    };
+    if (isKnown) await database.transaction(office, async ({ em }) => void (await recordPlot(em, plot), await recordJob(em, job)));
+    const begun = Promise.withResolvers<void>();
+    const both = [
+      database.transaction(office, async (tx) => {
+        await record[first](tx);
+        begun.resolve();
+        // Long enough for the other to be done, if it didn't wait.
+        await delay(300);
+      }),
+      begun.promise.then(() => database.transaction(office, record[second])),
+    ];
+    await Promise.all(both);
+    expect(await scheduling.database.query('select plot_name, version from jobs where id = $1', [job.id]))
+      .toEqual([{ plot_name: 'Show home', version: 2 }]);
   });
 
   it('shows an engineer their own jobs, and a Contract Manager those of their sites', async () => {
@@ -238,16 +334,16 @@ describe('a day', () => {
     const portal = (engineerId?: string) => scheduling.rpc.getPortalDay({ date }, as('engineer', engineerId ? { engineerId } : {}));
     await eventually(async () => {
       for (const { id } of [world.marcus, world.tom]) {
-        expect((await portal(id)).lane?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]);
+        expect((await portal(id)).tiles?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]);
       }
     });
     const stranger = scheduling.owners.anEngineer({ name: 'Priya Nair' });
     Object.assign(world.site, { version: 2, engineerIds: [...world.site.engineerIds, stranger.id] });
     await announce(world);
     const managed = () => scheduling.rpc.getPortalDay({ date }, as('manager', { engineerId: stranger.id }));
-    await eventually(async () => expect((await managed()).lane?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]));
-    expect((await portal(stranger.id)).lane?.am).toEqual([]);
-    expect(await portal(newId())).toMatchObject({ lane: { am: [], pm: [] }, today });
+    await eventually(async () => expect((await managed()).tiles?.am.map(({ jobId }) => jobId)).toEqual([world.job.id]));
+    expect((await portal(stranger.id)).tiles?.am).toEqual([]);
+    expect(await portal(newId())).toMatchObject({ tiles: { am: [], pm: [] }, today });
     expect(await refusalOf(portal())).toMatchObject({ kind: 'forbidden', code: 'portal/not-an-operative' });
     expect(await refusalOf(scheduling.rpc.getDay({ date, clientId: '', atLeast: [] }, as('engineer')))).toMatchObject({ kind: 'forbidden' });
   });
@@ -260,7 +356,7 @@ describe('a rebuild', () => {
     await forget(database);
     await rebuild(context);
     const before = await digests(database);
-    await scheduling.database.query(`update jobs set information = 'damaged'`);
+    await scheduling.database.query(`update jobs set information = 'damaged', plot_name = 'damaged'`);
     await scheduling.database.query(`update sites set name = 'damaged'`);
     await scheduling.database.query('update bookings set job_completed = not job_completed where job_id in (select id from jobs)');
     expect(await digests(database)).not.toEqual(before);

@@ -11,6 +11,11 @@ const copies = [
     copy: 'select id, version::int, plot_address, information, completed, deleted from scheduling.jobs',
   },
   {
+    needs: ['directory', 'jobs', 'scheduling'], what: 'what scheduling’s copy of a job repeats of its plot',
+    owner: 'select job.id, plot.name from jobs.jobs job join directory.plots plot on plot.id = job.plot_id',
+    copy: 'select id, plot_name from scheduling.jobs',
+  },
+  {
     needs: ['jobs', 'scheduling'], what: 'jobs’ copy of a booking',
     owner: 'select job_id, version::int, operative_ids, booked_date, slot from scheduling.bookings where version > 0',
     copy: 'select job_id, version::int, operative_ids, booked_date, slot from jobs.bookings',

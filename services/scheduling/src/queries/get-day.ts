@@ -4,7 +4,7 @@ import type { common, scheduling } from '@makegood/contracts';
 import { Database, part, sql } from '@makegood/database';
 import { isId, isPlainDate, refuse } from '@makegood/kernel';
 import { CompanyCalendar } from './company-day.js';
-import { laneOf, tilesOf } from './tiles.js';
+import { tilesOf } from './tiles.js';
 import { WaitFor } from './wait-for.js';
 
 interface EngineerRow {
@@ -36,13 +36,14 @@ export class GetDay {
       const [tiles, absences, engineers] = await Promise.all([
         tilesOf(em, date, ofClient, today), absencesOn(em, date), engineersByName(em),
       ]);
-      const byEngineer = tilesByEngineer(tiles);
+      const { lanes, nobody } = lanesOf(tiles, new Set(engineers.map(({ id }) => id)));
       return {
         date,
         engineers: engineers.map(({ id, name }) => ({
-          id, name, absence: absences.get(id), lane: laneOf(byEngineer.get(id) ?? []),
+          id, name, absence: absences.get(id), places: lanes.get(id),
         })),
-        unassigned: laneOf(tilesOfNobody(tiles, engineers)),
+        tiles,
+        nobody,
         today,
         behind,
         holiday: holidays.find((holiday) => holiday.date === date)?.name,
@@ -51,23 +52,23 @@ export class GetDay {
   }
 }
 
-/** A job with several engineers is under each of them. */
-function tilesByEngineer(tiles: readonly scheduling.Tile[]): Map<string, scheduling.Tile[]> {
-  const byEngineer = new Map<string, scheduling.Tile[]>();
-  for (const tile of tiles) {
-    for (const id of tile.operativeIds) {
-      const its = byEngineer.get(id);
-      if (its) its.push(tile);
-      else byEngineer.set(id, [tile]);
+/**
+ * Who has which of the tiles. A job with several engineers is under each of them; one whose engineers have all been
+ * deleted has nobody to go, so it is shown with the unassigned.
+ */
+function lanesOf(
+  tiles: scheduling.DayTiles, engineers: ReadonlySet<string>,
+): { lanes: Map<string, scheduling.Places>; nobody: scheduling.Places } {
+  const lanes = new Map<string, scheduling.Places>([...engineers].map((id) => [id, { am: [], pm: [] }]));
+  const nobody: scheduling.Places = { am: [], pm: [] };
+  const byPlace = tiles.operativeIds.map((id) => lanes.get(id));
+  for (const half of ['am', 'pm'] as const) {
+    for (const [place, { operativePlaces }] of tiles[half].entries()) {
+      const its = operativePlaces.flatMap((operative) => byPlace[operative] ?? []);
+      for (const lane of its.length === 0 ? [nobody] : its) lane[half].push(place);
     }
   }
-  return byEngineer;
-}
-
-/** A job whose engineers have all been deleted has nobody to go, so it is shown with the unassigned. */
-function tilesOfNobody(tiles: readonly scheduling.Tile[], engineers: readonly EngineerRow[]): scheduling.Tile[] {
-  const known = new Set(engineers.map(({ id }) => id));
-  return tiles.filter((tile) => !tile.operativeIds.some((id) => known.has(id)));
+  return { lanes, nobody };
 }
 
 function engineersByName(em: EntityManager): Promise<EngineerRow[]> {

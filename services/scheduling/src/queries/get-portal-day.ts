@@ -5,7 +5,7 @@ import { Database, part, sql, type SqlPart } from '@makegood/database';
 import { type Actor, type Call, isId, isPlainDate, refuse } from '@makegood/kernel';
 import { refusals } from '../domain/refusals.js';
 import { CompanyCalendar } from './company-day.js';
-import { laneOf, tilesOf } from './tiles.js';
+import { tilesOf } from './tiles.js';
 
 /** What does the asking operative attend on a day? A Contract Manager sees everything at their sites. */
 @Injectable()
@@ -22,7 +22,7 @@ export class GetPortalDay {
     return this.database.read(async (em) => {
       const { today } = await this.company.read(em);
       const tiles = await tilesOf(em, date, await attendedBy(em, call.actor), today);
-      return { date, lane: laneOf(tiles), today };
+      return { date, tiles, today };
     });
   }
 }

@@ -52,9 +52,9 @@ function matching({ engineerIds, siteId }: scheduling.ListBookingsAheadRequest, 
 function first(em: EntityManager, asked: SqlPart, limit: number): Promise<scheduling.BookingAhead[]> {
   return sql<scheduling.BookingAhead>(em)`
     select b.job_id as "jobId", j.ref_num::int as "refNum", b.site_id as "siteId", coalesce(s.name, '') as "siteName",
-      coalesce(p.name, '') as "plotName", b.booked_date::text as "bookedDate", b.slot, b.operative_ids as "operativeIds"
+      j.plot_name as "plotName", b.booked_date::text as "bookedDate", b.slot, b.operative_ids as "operativeIds"
     from bookings b join jobs j on j.id = b.job_id
-      left join sites s on s.id = b.site_id left join plots p on p.id = j.plot_id
+      left join sites s on s.id = b.site_id
     where ${asked} order by b.booked_date, b.slot, j.ref_num limit ${limit}`;
 }
 

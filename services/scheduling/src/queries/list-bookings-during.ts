@@ -19,10 +19,10 @@ export class ListBookingsDuring {
     return this.database.read(async (em) => {
       const [total] = await sql<{ count: number }>(em)`select count(*)::int as count from bookings b where ${during}`;
       const items = await sql<scheduling.BookingDuring>(em)`
-        select b.job_id as "jobId", j.ref_num::int as "refNum", s.name as "siteName", p.name as "plotName",
+        select b.job_id as "jobId", j.ref_num::int as "refNum", s.name as "siteName", j.plot_name as "plotName",
           b.booked_date::text as "bookedDate", b.slot
         from bookings b
-        join jobs j on j.id = b.job_id join sites s on s.id = j.site_id join plots p on p.id = j.plot_id
+        join jobs j on j.id = b.job_id join sites s on s.id = j.site_id
         where ${during} order by b.booked_date, b.slot, j.ref_num limit ${limit}`;
       return { count: total?.count ?? 0, items };
     });

@@ -2,9 +2,17 @@ import type { scheduling } from '@makegood/contracts';
 import type { z } from 'zod';
 import type { calendarRow, day, lane, tile } from './calendar.schema.js';
 
-type Tile = z.infer<typeof tile>;
+export type Tile = z.infer<typeof tile>;
+type Lane = z.infer<typeof lane>;
 
-export function toTile(state: scheduling.Tile): Tile {
+/** What all tiles of a half of a day share, given back to each. */
+interface Half {
+  bookedDate: string;
+  slot: Tile['slot'];
+  operativeIds: readonly string[];
+}
+
+function toTile(state: scheduling.DayTile, { bookedDate, slot, operativeIds }: Half): Tile {
   return {
     jobId: state.jobId,
     refNum: state.refNum,
@@ -15,34 +23,47 @@ export function toTile(state: scheduling.Tile): Tile {
     plotAddress: state.plotAddress,
     postcode: state.postcode,
     information: state.information,
-    slot: state.slot as Tile['slot'],
+    slot,
     colour: state.colour as Tile['colour'],
-    bookedDate: state.bookedDate,
+    bookedDate,
     previousDate: state.previousDate ?? null,
     rearranged: state.rearranged,
-    operativeIds: state.operativeIds,
+    operativeIds: atPlaces(operativeIds, state.operativePlaces),
     completedAt: state.completedAt ?? null,
     version: state.version,
   };
 }
 
-export function toLane(state: scheduling.Lane | undefined): z.infer<typeof lane> {
-  return { am: (state?.am ?? []).map(toTile), pm: (state?.pm ?? []).map(toTile) };
+/** All jobs of a day. */
+export function toTiles(state: scheduling.DayTiles | undefined, bookedDate: string): Lane {
+  const { am = [], pm = [], operativeIds = [] } = state ?? {};
+  return {
+    am: am.map((one) => toTile(one, { bookedDate, slot: 'AM', operativeIds })),
+    pm: pm.map((one) => toTile(one, { bookedDate, slot: 'PM', operativeIds })),
+  };
 }
 
 export function toDay(state: scheduling.GetDayResponse): z.infer<typeof day> {
+  const tiles = toTiles(state.tiles, state.date);
+  const laneOf = ({ am, pm }: scheduling.Places = { am: [], pm: [] }): Lane => ({
+    am: atPlaces(tiles.am, am), pm: atPlaces(tiles.pm, pm),
+  });
   return {
     date: state.date,
     today: state.today,
-    engineers: state.engineers.map(({ id, name, absence, lane: jobs }) => ({
+    engineers: state.engineers.map(({ id, name, absence, places }) => ({
       id,
       name,
       absence: absence ? { from: absence.from, until: absence.until, reason: absence.reason } : null,
-      ...toLane(jobs),
+      ...laneOf(places),
     })),
-    unassigned: toLane(state.unassigned),
+    unassigned: laneOf(state.nobody),
     holiday: state.holiday ?? null,
   };
+}
+
+function atPlaces<T>(all: readonly T[], places: readonly number[]): T[] {
+  return places.flatMap((place) => all[place] ?? []);
 }
 
 export function toCalendarRow(row: scheduling.CalendarRow): z.infer<typeof calendarRow> {

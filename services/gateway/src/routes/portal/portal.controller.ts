@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import type { jobs, scheduling } from '@makegood/contracts';
+import type { jobs } from '@makegood/contracts';
 import type { Call } from '@makegood/kernel';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { RequestCall } from '../../http/request-call.js';
 import { readUpload, fileTime } from '../../http/upload.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
+import { toTiles, type Tile } from '../calendar/calendar.mapper.js';
 import { dayParams } from '../calendar/calendar.schema.js';
 import { jobParams } from '../jobs/jobs.schema.js';
 import { toPortalJob, toVisitReport } from './portal.mapper.js';
@@ -27,15 +28,15 @@ export class PortalController {
     @Param({ schema: dayParams }) { date }: z.infer<typeof dayParams>,
     @RequestCall() call: Call,
   ): Promise<PortalDay> {
-    const { today, lane } = await this.services.scheduling.getPortalDay({ date }, call);
-    const tiles = { am: lane?.am ?? [], pm: lane?.pm ?? [] };
-    const found = await this.jobsOf([...tiles.am, ...tiles.pm], call);
-    const half = (of: scheduling.Tile[]) =>
+    const { today, tiles } = await this.services.scheduling.getPortalDay({ date }, call);
+    const { am, pm } = toTiles(tiles, date);
+    const found = await this.jobsOf([...am, ...pm], call);
+    const half = (of: Tile[]) =>
       of.flatMap((tile) => {
         const job = found.get(tile.jobId);
         return job ? [toPortalJob(tile, job)] : [];
       });
-    return { date, today, am: half(tiles.am), pm: half(tiles.pm) };
+    return { date, today, am: half(am), pm: half(pm) };
   }
 
   @Post('photos')
@@ -68,7 +69,7 @@ export class PortalController {
     return { reportId: body.id, jobId: id, jobVersion: job.version, completed: job.completed, receivedAt: job.updatedAt ?? '' };
   }
 
-  private async jobsOf(tiles: scheduling.Tile[], call: Call): Promise<Map<string, jobs.JobState>> {
+  private async jobsOf(tiles: Tile[], call: Call): Promise<Map<string, jobs.JobState>> {
     const ids = [...new Set(tiles.map((tile) => tile.jobId))];
     const found = new Map<string, jobs.JobState>();
     for (let from = 0; from < ids.length; from += jobsAtOnce) {

@@ -1,13 +1,13 @@
-import type { jobs, scheduling } from '@makegood/contracts';
+import type { jobs } from '@makegood/contracts';
 import type { z } from 'zod';
-import { toTile } from '../calendar/calendar.mapper.js';
+import type { Tile } from '../calendar/calendar.mapper.js';
 import type { portalJob, storedReport, visitReport } from './portal.schema.js';
 
 type PortalJob = z.infer<typeof portalJob>;
 
-export function toPortalJob(tile: scheduling.Tile, job: jobs.JobState): PortalJob {
+export function toPortalJob(tile: Tile, job: jobs.JobState): PortalJob {
   return {
-    ...toTile(tile),
+    ...tile,
     jobVersion: job.version,
     customerName: job.customerName,
     customerNumber: job.customerNumber,
