@@ -4,22 +4,26 @@
  * the whole of a long answer.
  */
 export function jsonBytes(answer: unknown): Buffer {
-  return Buffer.concat(piecesOf(answer).map((piece) => Buffer.from(piece)));
+  const pieces = isPlain(answer) ? fieldsOf(answer) : [JSON.stringify(answer)];
+  return Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece)));
 }
 
-function piecesOf(answer: unknown): string[] {
-  if (!isPlain(answer)) return [JSON.stringify(answer)];
+/** One at a time, so that no piece outlives its bytes. */
+function* fieldsOf(answer: Record<string, unknown>): Generator<string> {
   const fields = Object.entries(answer).filter(([, value]) => value !== undefined);
-  return [
-    '{',
-    ...fields.flatMap(([name, value], index) => [`${commaBefore(index)}${JSON.stringify(name)}:`, ...fieldOf(value)]),
-    '}',
-  ];
+  yield '{';
+  for (const [index, [name, value]] of fields.entries()) {
+    yield `${commaBefore(index)}${JSON.stringify(name)}:`;
+    if (Array.isArray(value)) yield* itemsOf(value);
+    else yield JSON.stringify(value);
+  }
+  yield '}';
 }
 
-function fieldOf(value: unknown): string[] {
-  if (!Array.isArray(value)) return [JSON.stringify(value)];
-  return ['[', ...value.map((item: unknown, index) => `${commaBefore(index)}${JSON.stringify(item)}`), ']'];
+function* itemsOf(list: readonly unknown[]): Generator<string> {
+  yield '[';
+  for (const [index, item] of list.entries()) yield `${commaBefore(index)}${JSON.stringify(item)}`;
+  yield ']';
 }
 
 function commaBefore(index: number): string {

@@ -63,10 +63,10 @@ function lanesOf(
   const nobody: scheduling.Places = { am: [], pm: [] };
   const byPlace = tiles.operativeIds.map((id) => lanes.get(id));
   for (const half of ['am', 'pm'] as const) {
-    for (const [place, { operativePlaces }] of tiles[half].entries()) {
-      const its = operativePlaces.flatMap((operative) => byPlace[operative] ?? []);
+    tiles[half].forEach(({ operativePlaces }, place) => {
+      const its = operativePlaces.map((operative) => byPlace[operative]).filter((lane) => lane !== undefined);
       for (const lane of its.length === 0 ? [nobody] : its) lane[half].push(place);
-    }
+    });
   }
   return { lanes, nobody };
 }
