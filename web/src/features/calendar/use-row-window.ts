@@ -2,11 +2,8 @@ import { useElementSize, useEventListener } from '@vueuse/core';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ComputedRef, Ref, ShallowRef } from 'vue';
 
-/** Rows come and go so many at a time: a frame that only scrolls changes nothing, and one that does changes little. */
-const stepRows = 4;
-/** Rows drawn before they are seen: what a fast wheel passes in a tenth of a second. */
-const spareRows = 12;
-
+/** Rows come and go so many at a time: as many as a fast wheel passes in a frame, so that each frame has the same to do. */
+const stepRows = 2;
 export interface RowWindow {
   /** The place of the first row drawn, and of the first that isn't any more. */
   range: Readonly<Ref<{ first: number; end: number }>>;
@@ -16,20 +13,29 @@ export interface RowWindow {
   top: Readonly<Ref<number>>;
 }
 
-/** Which rows of thousands to draw, all of one height, below a heading that stays. */
+export interface RowSizes {
+  count: () => number;
+  rowPx: () => number;
+  /** Of the heading that stays. */
+  headPx: number;
+  /** Rows drawn before they are seen, above and below. */
+  spareRows: number;
+}
+
+/** Which rows of many to draw, all of one height, below a heading that stays. */
 export function useRowWindow(
   scroller: Readonly<ShallowRef<HTMLElement | null>>,
-  { count, rowPx, headPx }: { count: () => number; rowPx: number; headPx: number },
+  { count, rowPx, headPx, spareRows }: RowSizes,
 ): RowWindow {
   const { height } = useElementSize(scroller);
   const top = ref(0);
   const range = shallowRef({ first: 0, end: 0 });
   const stepped = (rows: number, round: (x: number) => number): number => round(rows / stepRows) * stepRows;
-  const seen = computed(() => Math.ceil(Math.max(0, height.value - headPx) / rowPx));
+  const seen = computed(() => Math.ceil(Math.max(0, height.value - headPx) / rowPx()));
 
   function look(): void {
-    const end = Math.min(count(), stepped(top.value / rowPx + seen.value + spareRows, Math.ceil));
-    const first = Math.min(end, Math.max(0, stepped(top.value / rowPx - spareRows, Math.floor)));
+    const end = Math.min(count(), stepped(top.value / rowPx() + seen.value + spareRows, Math.ceil));
+    const first = Math.min(end, Math.max(0, stepped(top.value / rowPx() - spareRows, Math.floor)));
     if (first !== range.value.first || end !== range.value.end) range.value = { first, end };
   }
   useEventListener(
@@ -41,7 +47,7 @@ export function useRowWindow(
     },
     { passive: true },
   );
-  watch([count, seen], look, { immediate: true });
+  watch([count, seen, rowPx], look, { immediate: true });
 
   return { range, top, pool: computed(() => stepped(seen.value + 2 * spareRows, Math.ceil) + 2 * stepRows) };
 }
