@@ -8,6 +8,8 @@ interface IconSet {
 }
 
 const prefix = '~icons/';
+/** Set by the class `i`, so that size and weight follow the place the icon is in. */
+const ofClass = new Set(['stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'fill']);
 
 /**
  * Serves `~icons/<name>` as a small component holding that one Lucide icon, so a page carries the icons it
@@ -30,8 +32,10 @@ export function icons(): Plugin {
       const name = id.slice(prefix.length + 1);
       const body = bodyOf(name);
       if (!body) this.error(`There is no Lucide icon called "${name}"`);
-      // The stroke is set by the `i` class, so that size and weight follow the place the icon is in.
-      const shape = body.replace(/ (stroke|stroke-width|stroke-linecap|stroke-linejoin|fill)="[^"]*"/g, '');
+      const shape = [...body.matchAll(/<(path|circle|rect|line|ellipse|polyline|polygon)\b([^>]*?)\/?>/g)].map(([, tag, attributes]) => [
+        tag,
+        Object.fromEntries([...(attributes ?? '').matchAll(/([\w-]+)="([^"]*)"/g)].flatMap(([, key = '', value]) => (ofClass.has(key) ? [] : [[key, value]]))),
+      ]);
       return `import { icon } from '/src/ui/icon.ts';\nexport default icon(${JSON.stringify(shape)});`;
     },
   };

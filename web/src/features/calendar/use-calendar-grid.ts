@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { ComputedRef, Ref } from 'vue';
 import type { Calendar, CalendarDay, CalendarRow } from '@/lib/api-types';
 import { ApiError } from '@/lib/api-error';
+import { afterPaint } from '@/lib/after-paint';
 import { coalesce } from '@/lib/coalesce';
 import { addDays } from '@/lib/dates';
 import { onReconnect } from '@/lib/live';
@@ -179,7 +180,8 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
       due.clear();
       // Another range is looked at from the same place, another filter from its beginning.
       if (before && (now.clientId !== before.clientId || now.q !== before.q)) Object.assign(view, { first: 0, last: pageRows - 1 });
-      void work();
+      if (before) afterPaint(() => void work());
+      else void work();
     },
     { immediate: true },
   );

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import type { ReferenceElement } from 'reka-ui';
 import { computed, nextTick, shallowRef, watch } from 'vue';
 import type { CalendarDayTiles } from '@/lib/api-types';
-import { afterPaint } from '@/lib/after-paint';
+import { afterPaint, useAfterPaint } from '@/lib/after-paint';
 import { coalesce } from '@/lib/coalesce';
 import { formatDay, isWeekend } from '@/lib/dates';
 import { onChange } from '@/lib/live';
@@ -38,7 +38,9 @@ export function useCalendarPage() {
   const view = useCalendarView();
   const pending = usePendingMoves();
   const grid = useCalendarGrid(computed(() => ({ from: view.from.value, clientId: view.client.value, q: view.q.value })));
-  const fetched = useDay(view.day);
+  /** A press changes what is chosen and the words of the bar at once; what is long to draw follows. */
+  const shown = { days: useAfterPaint(view.days), day: useAfterPaint(view.day) };
+  const fetched = useDay(shown.day);
   /** Another day's tiles are drawn once the press that chose it has been answered on the screen. */
   const drawn = shallowRef(fetched.data.value);
   watch(
@@ -50,7 +52,7 @@ export function useCalendarPage() {
     { flush: 'sync' },
   );
   const day = computed(() => drawn.value && pending.overDay(drawn.value));
-  const tray = useQuery({ queryKey: trayKey, queryFn: getNeedsBooking });
+  const tray = useQuery({ queryKey: trayKey, queryFn: getNeedsBooking, shallow: true });
   const changes = useChanges();
 
   const names = computed(() => new Map(fetched.data.value?.engineers.map((one) => [one.id, one.name])));
@@ -85,7 +87,7 @@ export function useCalendarPage() {
   /** A job of the tray is offered the day that's open, unless that is past. */
   const startDay = computed(() => (view.day.value < view.today.value ? view.today.value : view.day.value));
   function openMove(moving: Moving, anchor: ReferenceElement, on = startDay.value): void {
-    moveOpen.value = { moving, anchor, startDay: on };
+    afterPaint(() => (moveOpen.value = { moving, anchor, startDay: on }));
   }
   /** Focus goes back to where the popup came from, or to the tile where it is now. */
   async function closeMove(): Promise<void> {
@@ -136,8 +138,8 @@ export function useCalendarPage() {
     if (isWork && change.actorId !== session.user?.id) changes.add(change);
     if (isReference || change.siteId) void grid.refresh(isWork ? change.siteId : undefined);
     void queries.invalidateQueries({ queryKey: ['calendar-day'], refetchType: 'none' });
-    const shown = view.day.value;
-    const touchesDay = isReference || change.dates?.includes(shown) || hasJob(fetched.data.value, change.jobId ?? change.id);
+    const open = view.day.value;
+    const touchesDay = isReference || change.dates?.includes(open) || hasJob(fetched.data.value, change.jobId ?? change.id);
     if (touchesDay) void refetchDay();
     void refetchTrayAtRest();
   });
@@ -157,7 +159,7 @@ export function useCalendarPage() {
   useShortcut({ keys: ']', label: 'Day after', group, run: () => view.step(1) });
 
   return {
-    view, grid, day, fetched, tray, pending, changes, drag, liftedJob, grab,
+    view, shown, grid, day, fetched, tray, pending, changes, drag, liftedJob, grab,
     moveOpen, openMove, closeMove, confirmMove, nameOf, cautionOn, awayOn,
   };
 }

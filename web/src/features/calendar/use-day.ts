@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
-import type { ComputedRef } from 'vue';
+import type { Ref } from 'vue';
 import type { CalendarDayTiles, Halves, Tile } from '@/lib/api-types';
 import { count } from '@/lib/plural';
 import { getDay } from './calendar.api';
@@ -15,7 +15,7 @@ export const fetchDay = ({ queryKey }: { queryKey: readonly unknown[] }): Promis
  * The tiles of one day; the day before it stays, dimmed, until they are here. Replaced whole, never changed in place:
  * thousands of tiles are read without watching each.
  */
-export function useDay(date: ComputedRef<string>) {
+export function useDay(date: Readonly<Ref<string>>) {
   return useQuery({
     queryKey: computed(() => dayKey(date.value)),
     queryFn: fetchDay,
