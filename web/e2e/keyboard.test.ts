@@ -101,7 +101,7 @@ describe('the road without a mouse', { timeout: 120_000 }, () => {
     await hands.to(page.locator(`[data-job="${job.id}"] :focus`));
     await page.getByText(`${job.refNum} moved to`).waitFor();
     await hands.press('Control+z');
-    await tile('AM').waitFor();
+    await page.locator(`[data-drop-slot="AM"] [data-job="${job.id}"] :focus`).waitFor();
     await expect.poll(async () => (await read()).booking, soon).toMatchObject({ slot: 'AM', bookedDate: day });
   });
 
@@ -342,9 +342,9 @@ describe('the road without a mouse', { timeout: 120_000 }, () => {
   });
 });
 
-/** Along the jobs of the day until the tile has the focus. */
+/** Along the jobs of the day until the tile has the focus, if that isn't still there. */
 async function walkTo(target: Locator): Promise<void> {
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  const isThere = () => target.evaluate((element) => element.closest('[data-job]')!.contains(document.activeElement));
   for (let steps = 0; steps < 100 && !(await isThere()); steps += 1) {
     await hands.press('j');
     await hands.seeFocus();
