@@ -122,6 +122,25 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await seen.getByText(/moved it\./).waitFor({ state: 'detached' });
   });
 
+  it('is where the other admin put it before anything has been asked for again', async () => {
+    const job = await aBooked('Stair nosing lifts');
+    const { page } = manager;
+    await tileIn(page, job, anna!, 'AM').waitFor();
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/api/v1/calendar**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const { status } = await api.put(`/jobs/${job.id}/booking`, { ifMatch: '"1"', body: { bookedDate: date, slot: 'PM', operativeIds: [ben!.id] } });
+    expect(status).toBe(200);
+    await tileIn(page, job, ben!, 'PM').waitFor();
+    expect(await tileIn(page, job, anna!, 'AM').count()).toBe(0);
+    letGo();
+    await page.unrouteAll({ behavior: 'wait' });
+    await expect.poll(async () => tileIn(page, job, ben!, 'PM').count(), soon).toBe(1);
+  });
+
   it('rebooks it by dropping it on a day of the grid, and Ctrl+Z puts it back', async () => {
     const job = await aBooked('Bath panel loose');
     const tile = tileIn(office.page, job, anna!, 'AM');
@@ -154,7 +173,8 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await tileIn(page, job, anna!, 'AM').waitFor();
     await carry(page, tileIn(page, job, anna!, 'AM').locator('.grip'), dayHead(page, plus(date, 1)));
     await page.waitForURL(`**day=${plus(date, 1)}**`);
-    await page.getByRole('heading', { name: /\d/, level: 2 }).first().waitFor();
+    // The other day's lanes are there.
+    await tileIn(page, job, anna!, 'AM').waitFor({ state: 'detached' });
     const at = await centreOf(half(page, ben!, 'PM'));
     await page.mouse.move(at.x, at.y, { steps: 5 });
     await page.mouse.up();

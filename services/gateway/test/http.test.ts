@@ -151,6 +151,7 @@ describe('live changes', () => {
     },
   });
 
+  it('say where a booking is now', () => expect(moved.place).toEqual({ bookedDate: '2026-11-25', slot: null, operativeIds: ['dan'] }));
   it('name the days a booking left and came to', () => expect(moved.change.dates).toEqual(['2026-11-25', '2026-11-20']));
   it.each([
     ['dan', true],

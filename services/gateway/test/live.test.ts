@@ -46,7 +46,7 @@ describe('an open stream', () => {
     const server = createServer((_, response) => {
       response.writeHead(200);
       const at = next++;
-      const actor = anActor(roles[at] ?? '', { id: `user ${at}`, name: `Person ${at}` });
+      const actor = anActor(roles[at] ?? '', { id: `user ${at}`, name: `Person ${at}`, ...(roles[at] === 'engineer' ? { engineerId: 'priya' } : {}) });
       listeners.add({ actor, response });
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -75,6 +75,17 @@ describe('an open stream', () => {
     open[0]?.destroy();
     await eventually(() => expect(onPeople).toHaveBeenCalled());
     expect(listeners.people()).toEqual([]);
+  });
+
+  it('says where a booking is now to the office, and to its engineer only that it changed', async () => {
+    const listeners = new Listeners();
+    const { heard } = await streams(listeners, ['office', 'engineer']);
+    const place = { bookedDate: '2026-11-25', slot: 'PM', operativeIds: ['priya', 'dan'] };
+    const change = { type: 'scheduling.booking.moved.v1', id: 'job', version: 3, actorId: 'a', actorName: 'Ruth', time: '2026-11-24T10:00:00Z' };
+    listeners.tell({ change, place, engineerIds: place.operativeIds });
+    for (const at of [0, 1]) await eventually(() => expect(heard[at]).toContain('scheduling.booking.moved.v1'));
+    expect(heard[0]).toContain('"place":{"bookedDate":"2026-11-25","slot":"PM","operativeIds":["priya","dan"]}');
+    expect(heard[1]).not.toContain('dan');
   });
 
   it('says what day it is, at once to whoever comes later', async () => {

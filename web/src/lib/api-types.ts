@@ -47,6 +47,8 @@ export interface LiveChange {
   jobId?: string;
   siteId?: string;
   dates?: PlainDate[];
+  /** Where a booking is now. */
+  place?: { bookedDate: PlainDate | null; slot: Slot | null; operativeIds: string[] };
   version: number;
   actorId: string;
   actorName: string;

@@ -17,9 +17,18 @@ export interface Change {
   time: string;
 }
 
-/** A change, and the engineers whose day it touches. */
+/** Where a booking is now: what a calendar needs to show a move before it has asked for the day again. */
+export interface Place {
+  /** Nothing takes the booking away. */
+  bookedDate: string | null;
+  slot: string | null;
+  operativeIds: string[];
+}
+
+/** A change, its booking's place for screens of the office, and the engineers whose day it touches. */
 export interface Notice {
   change: Change;
+  place: Place | undefined;
   engineerIds: string[];
 }
 
@@ -27,7 +36,7 @@ export interface Notice {
 interface Data {
   jobId?: string;
   job?: { id: string; siteId: string };
-  booking?: { jobId: string; siteId: string; bookedDate?: string; previousDate?: string; operativeIds: string[] };
+  booking?: { jobId: string; siteId: string; bookedDate?: string; slot?: string; previousDate?: string; operativeIds: string[] };
   releasedOperativeIds?: string[];
   changes?: { field: string; from: string }[];
 }
@@ -52,6 +61,7 @@ export function toNotice(event: CloudEvent): Notice {
       actorName: event.actorname,
       time: event.time,
     },
+    place: booking && { bookedDate: booking.bookedDate ?? null, slot: booking.slot ?? null, operativeIds: booking.operativeIds },
     engineerIds: [...(booking?.operativeIds ?? []), ...(data.releasedOperativeIds ?? [])],
   };
 }

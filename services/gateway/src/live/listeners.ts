@@ -48,8 +48,11 @@ export class Listeners {
   }
 
   tell(notice: Notice): void {
-    const text = `event: change\ndata: ${JSON.stringify(notice.change)}\n\n`;
-    for (const listener of this.open) if (mayHear(listener.actor, notice)) send(listener, text);
+    const { change, place } = notice;
+    const [text, withPlace] = [change, { ...change, place }].map((data) => `event: change\ndata: ${JSON.stringify(data)}\n\n`);
+    for (const listener of this.open) {
+      if (mayHear(listener.actor, notice)) send(listener, (isOfOffice(listener.actor) ? withPlace : text) ?? '');
+    }
   }
 
   /** Something may have been missed: everybody reads afresh. */

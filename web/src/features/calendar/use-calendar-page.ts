@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import type { ReferenceElement } from 'reka-ui';
 import { computed, nextTick, shallowRef, watch } from 'vue';
-import type { CalendarDayTiles } from '@/lib/api-types';
+import type { CalendarDayTiles, LiveChange } from '@/lib/api-types';
 import { afterPaint, useAfterPaint } from '@/lib/after-paint';
 import { coalesce } from '@/lib/coalesce';
 import { formatDay, isWeekend } from '@/lib/dates';
@@ -10,14 +10,14 @@ import { useSession } from '@/lib/session';
 import { useShortcut } from '@/lib/shortcuts';
 import { getNeedsBooking } from './calendar.api';
 import type { Place } from './calendar.api';
-import { reassigned } from './moving';
+import { movingTile, reassigned } from './moving';
 import type { Moving } from './moving';
 import { usePendingMoves } from './pending-moves';
 import { useBooking } from './use-booking';
 import { useCalendarGrid } from './use-calendar-grid';
 import { useCalendarView } from './use-calendar-view';
 import { useChanges } from './use-changes';
-import { dayKey, hasJob, useDay } from './use-day';
+import { dayKey, hasJob, tileOf, useDay } from './use-day';
 import { useDrag } from './use-drag';
 import type { DropTarget } from './use-drag';
 
@@ -131,11 +131,22 @@ export function useCalendarPage() {
     },
   });
 
+  /** Somebody else's move of a job of this day, shown at once and until what is fetched after it knows of it. */
+  function showMoved({ jobId, place, version }: LiveChange): void {
+    const tile = jobId && place && !pending.has(jobId) && day.value ? tileOf(day.value, jobId) : undefined;
+    if (!tile || !place || tile.version >= version) return;
+    const moving = movingTile({ ...tile, version }, tile.bookedDate, null);
+    const to = { ...place, slot: place.slot ?? tile.slot };
+    const stop = pending.show(moving, to, grid.rowOf(tile.siteId)?.cells, view.today.value);
+    void Promise.all([refetchDay(), grid.refresh(tile.siteId)]).then(stop);
+  }
+
   onChange((change) => {
     const isReference = /^(directory\.(client|site|plot|engineer|settings)|scheduling\.absence)\./.test(change.type);
     const isWork = /^(scheduling\.booking\.|jobs\.job\.)/.test(change.type);
     if (!isReference && !isWork) return;
     if (isWork && change.actorId !== session.user?.id) changes.add(change);
+    showMoved(change);
     if (isReference || change.siteId) void grid.refresh(isWork ? change.siteId : undefined);
     void queries.invalidateQueries({ queryKey: ['calendar-day'], refetchType: 'none' });
     const open = view.day.value;
