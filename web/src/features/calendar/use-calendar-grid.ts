@@ -16,7 +16,7 @@ const aheadRows = 50;
 /** Changes of more sites than this at once are fetched as pages. */
 const mostSites = 100;
 /** Rows that changed are read this often at most: each answer brings what all sites have on each day. */
-const changesRestMs = 200;
+const changesRestMs = 500;
 
 export interface GridRow extends Omit<CalendarRow, 'days'> {
   /** By plain date; a day without jobs has no entry. */

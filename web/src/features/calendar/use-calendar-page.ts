@@ -131,14 +131,22 @@ export function useCalendarPage() {
     },
   });
 
+  /** Of each job that somebody else moved: the version shown before it has been fetched. */
+  const told = new Map<string, number>();
   /** Somebody else's move of a job of this day, shown at once and until what is fetched after it knows of it. */
   function showMoved({ jobId, place, version }: LiveChange): void {
-    const tile = jobId && place && !pending.has(jobId) && day.value ? tileOf(day.value, jobId) : undefined;
-    if (!tile || !place || tile.version >= version) return;
+    const tile = jobId && place && day.value ? tileOf(day.value, jobId) : undefined;
+    if (!jobId || !place || !tile || tile.version >= version) return;
+    // One's own move of it has to be answered first.
+    if (pending.has(jobId) && !told.has(jobId)) return;
+    told.set(jobId, version);
     const moving = movingTile({ ...tile, version }, tile.bookedDate, null);
     const to = { ...place, slot: place.slot ?? tile.slot };
     const stop = pending.show(moving, to, grid.rowOf(tile.siteId)?.cells, view.today.value);
-    void Promise.all([refetchDay(), grid.refresh(tile.siteId)]).then(stop);
+    void Promise.all([refetchDay(), grid.refresh(tile.siteId)]).then(() => {
+      stop();
+      if (told.get(jobId) === version) told.delete(jobId);
+    });
   }
 
   onChange((change) => {
