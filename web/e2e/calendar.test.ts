@@ -307,6 +307,9 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Widen the day' }).click();
     await page.waitForURL('**view=columns**');
     await tileIn(page, job, anna!, 'AM').waitFor();
+    // Columns as far as the window goes.
+    const pane = await page.locator('.lanes').boundingBox();
+    await expect.poll(async () => Math.max(...(await page.locator('.lanes section').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))))).toBeGreaterThanOrEqual((pane?.x ?? 0) + (pane?.width ?? Infinity));
     await office.look('calendar-columns');
     await drag(page, tileIn(page, job, anna!, 'AM').locator('.grip'), half(page, anna!, 'PM'));
     await tileIn(page, job, anna!, 'PM').waitFor();
