@@ -160,7 +160,8 @@ export function useCalendarPage() {
     const open = view.day.value;
     const touchesDay = isReference || change.dates?.includes(open) || hasJob(fetched.data.value, change.jobId ?? change.id);
     if (touchesDay) void refetchDay();
-    void refetchTrayAtRest();
+    // What is moved was booked before, and is still.
+    if (change.type !== 'scheduling.booking.moved.v1') void refetchTrayAtRest();
   });
 
   const group = 'Calendar';
