@@ -49,9 +49,10 @@ export class Listeners {
 
   tell(notice: Notice): void {
     const { change, place } = notice;
-    const [text, withPlace] = [change, { ...change, place }].map((data) => `event: change\ndata: ${JSON.stringify(data)}\n\n`);
+    const forEngineers = changeEvent(change);
+    const forOffice = changeEvent({ ...change, place });
     for (const listener of this.open) {
-      if (mayHear(listener.actor, notice)) send(listener, (isOfOffice(listener.actor) ? withPlace : text) ?? '');
+      if (mayHear(listener.actor, notice)) send(listener, isOfOffice(listener.actor) ? forOffice : forEngineers);
     }
   }
 
@@ -82,6 +83,10 @@ export class Listeners {
   private write(text: string): void {
     for (const listener of this.open) send(listener, text);
   }
+}
+
+function changeEvent(data: object): string {
+  return `event: change\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 function send({ response }: Listener, text: string): void {

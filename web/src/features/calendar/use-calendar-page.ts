@@ -17,7 +17,7 @@ import { useBooking } from './use-booking';
 import { useCalendarGrid } from './use-calendar-grid';
 import { useCalendarView } from './use-calendar-view';
 import { useChanges } from './use-changes';
-import { dayKey, hasJob, tileOf, useDay } from './use-day';
+import { dayKey, tileOf, useDay } from './use-day';
 import { useDrag } from './use-drag';
 import type { DropTarget } from './use-drag';
 
@@ -135,8 +135,9 @@ export function useCalendarPage() {
   const told = new Map<string, number>();
   /** Somebody else's move of a job of this day, shown at once and until what is fetched after it knows of it. */
   function showMoved({ jobId, place, version }: LiveChange): void {
-    const tile = jobId && place && day.value ? tileOf(day.value, jobId) : undefined;
-    if (!jobId || !place || !tile || tile.version >= version) return;
+    if (!jobId || !place) return;
+    const tile = tileOf(day.value, jobId);
+    if (!tile || tile.version >= version) return;
     // One's own move of it has to be answered first.
     if (pending.has(jobId) && !told.has(jobId)) return;
     told.set(jobId, version);
@@ -158,7 +159,7 @@ export function useCalendarPage() {
     if (isReference || change.siteId) void grid.refresh(isWork ? change.siteId : undefined);
     void queries.invalidateQueries({ queryKey: ['calendar-day'], refetchType: 'none' });
     const open = view.day.value;
-    const touchesDay = isReference || change.dates?.includes(open) || hasJob(fetched.data.value, change.jobId ?? change.id);
+    const touchesDay = isReference || change.dates?.includes(open) || tileOf(fetched.data.value, change.jobId ?? change.id) !== undefined;
     if (touchesDay) void refetchDay();
     // What is moved was booked before, and is still.
     if (change.type !== 'scheduling.booking.moved.v1') void refetchTrayAtRest();

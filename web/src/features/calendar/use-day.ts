@@ -24,12 +24,9 @@ export function useDay(date: Readonly<Ref<string>>) {
   });
 }
 
-/** Whether the day shows a job, so that a change of the job is a change of the day. */
-export const hasJob = (day: CalendarDayTiles | undefined, jobId: string): boolean =>
-  day !== undefined && [day.unassigned, ...day.engineers].some((lane) => holdsJob(lane, jobId));
 /** The job's tile on a day, whoever's lane it is in. */
-export const tileOf = (day: CalendarDayTiles, jobId: string): Tile | undefined => {
-  const lane = [day.unassigned, ...day.engineers].find((one) => holdsJob(one, jobId));
+export const tileOf = (day: CalendarDayTiles | undefined, jobId: string): Tile | undefined => {
+  const lane = day && [day.unassigned, ...day.engineers].find((one) => holdsJob(one, jobId));
   return lane && tilesOf(lane).find((tile) => tile.jobId === jobId);
 };
 export const holdsJob = ({ am, pm }: Halves, jobId: string): boolean =>
