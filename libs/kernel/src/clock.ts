@@ -43,10 +43,15 @@ export function plainDateIn(instant: Date | string, timeZone: string): string {
   return at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** Whether the run time knows this IANA time zone. */
+/**
+ * Whether this names an IANA time zone, as it is spelt. An offset is none: Postgres reads `+01:00` the other way round,
+ * and it knows no summer time.
+ */
 export function isTimeZone(name: string): boolean {
+  if (!/^[A-Z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
+    const known = new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone;
+    return known === name || known.toLowerCase() !== name.toLowerCase();
   } catch {
     return false;
   }

@@ -13,6 +13,11 @@ export function tidyDecimal(text: string): string {
   return value.toFixed(Math.max(2, value.decimalPlaces()));
 }
 
+/** `12.5` for `012.50`: as short as the same value can be written. */
+export function plainDecimal(text: string): string {
+  return new Decimal(text).toFixed();
+}
+
 export function isNegative(decimal: string): boolean {
   return new Decimal(decimal).isNegative() && !new Decimal(decimal).isZero();
 }

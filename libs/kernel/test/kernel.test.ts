@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isEmailAddress, isId, isPlainDate, mergedChanges,
-  newId, tidyDecimal, todayIn,
+  addDays, clockAt, daysBetween, DomainError, FieldChecks, isDecimal, isEmailAddress, isId, isPlainDate, isTimeZone, isVisible,
+  mergedChanges, newId, plainDecimal, tidyDecimal, todayIn,
 } from '@makegood/kernel';
 
 describe('plain dates', () => {
@@ -24,10 +24,25 @@ describe('the company’s day', () => {
   });
 });
 
+describe('a time zone', () => {
+  it.each(['Europe/London', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires', 'UTC', 'Etc/GMT+1'])('is %s', (name) => expect(isTimeZone(name)).toBe(true));
+  it.each(['+01:00', '-0500', '', 'europe/london', 'Europe/Leeds', 'Europe/London\n'])('is not %j', (name) => expect(isTimeZone(name)).toBe(false));
+});
+
+describe('a text', () => {
+  it.each(['a', ' 1 ', '\u0301', '\ud83d\ude00', '\ue000', '.'])('%j can be seen', (text) => expect(isVisible(text)).toBe(true));
+  it.each(['', ' \t\n', '\u00a0\u3000', '\u200b\u200d\u2060', '\u202e\u2066', '\ufeff', '\u00ad', '\0\u001b\u009f', '\u{e0041}', '\u3164'])(
+    '%j can not', (text) => expect(isVisible(text)).toBe(false),
+  );
+});
+
 describe('exact decimals', () => {
   it('keeps every place of an exact decimal', () => {
     expect(tidyDecimal('2.5')).toBe('2.50');
     expect(tidyDecimal('0.333')).toBe('0.333');
+  });
+  it.each([['0015', '15'], ['12.50', '12.5'], ['0', '0'], ['1000.0000', '1000'], ['0.1234', '0.1234']])('writes %s in full as %s', (text, plain) => {
+    expect(plainDecimal(text)).toBe(plain);
   });
   it.each(['1e3', '1.23456', ' 1', '', '--1', 'NaN', '1234567890'])('refuses %s as a decimal', (text) => {
     expect(isDecimal(text)).toBe(false);

@@ -77,6 +77,16 @@ describe('somebody the identity provider vouches for', () => {
   });
 });
 
+describe('a user who attends', () => {
+  test('is an engineer there is, and nobody else’s', async () => {
+    const refused = async (engineerId: string) => (await refusal(addUser({ roles: ['engineer'], engineerId }))).fields;
+    expect(await refused(newId())).toMatchObject([{ path: 'engineerId', code: 'choice' }]);
+    const engineer = await it.client.createEngineer({ fields: anEngineer() }, by(superUser));
+    await addUser({ roles: ['engineer'], engineerId: engineer.id });
+    expect(await refused(engineer.id)).toMatchObject([{ path: 'engineerId', code: 'taken' }]);
+  });
+});
+
 describe('a deleted user', () => {
   test('is signed out, is no engineer any more, and leaves the address free', async () => {
     const engineer = await it.client.createEngineer({ fields: anEngineer() }, by(superUser));

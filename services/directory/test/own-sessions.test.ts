@@ -109,6 +109,9 @@ describe('one’s own password', () => {
     const [here, there] = [await person.signIn(), await person.signIn()];
     expect((await refusal(change(person, 'not this one', 'another walk, by the sea'))).fields).toMatchObject([{ path: 'currentPassword' }]);
     expect((await refusal(change(person, password, 'short'))).fields).toMatchObject([{ path: 'newPassword', code: 'too-short' }]);
+    for (const guess of ['password1234', 'Makegood!2026', '123456789012', 'QwertyQwerty1']) {
+      expect((await refusal(change(person, password, guess))).fields).toMatchObject([{ path: 'newPassword', code: 'guessable' }]);
+    }
     await change(person, password, 'another walk, by the sea', here.session?.id);
     expect((await check(here)).user?.id).toBe(person.user.id);
     expect(await refusal(check(there))).toMatchObject({ kind: 'unauthenticated' });

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { sql, type Tx } from '@makegood/database';
 import { isId } from '@makegood/kernel';
 import { Engineer } from '../domain/engineer.js';
-import { engineerTaken, malformedId, recordNotFound } from '../domain/refusals.js';
+import { engineerTaken, malformedId, noSuchEngineer } from '../domain/refusals.js';
 import type { User } from '../domain/user.js';
 import { changesBetween, type ReferenceLog } from './reference-log.js';
 
@@ -21,7 +21,7 @@ export async function becomeEngineer(tx: Tx, log: ReferenceLog, user: User, engi
   if (before) await link(tx, log, before, null);
   if (engineerId === '') return;
   const next = await tx.em.findOne(Engineer, { id: engineerId, deleted: false }, hold);
-  if (!next) throw recordNotFound('engineer');
+  if (!next) throw noSuchEngineer();
   if (next.userId !== null && next.userId !== undefined) throw engineerTaken();
   await link(tx, log, next, user.id);
 }

@@ -37,7 +37,7 @@ export class Engineer extends EngineerSchema.class {
     const isKind = fields.kind === 'engineer' || fields.kind === 'contract-manager';
     check.that(isKind, 'kind', 'choice', 'Choose Engineer or Contract Manager.');
     this.phone = check.text('phone', fields.phone, 40);
-    check.that(/^[\d+() .x-]*$/i.test(this.phone), 'phone', 'phone', 'Enter a telephone number such as 07700 900123.');
+    check.that(/^(?:[+() .x-]*\d[\d+() .x-]*)?$/i.test(this.phone), 'phone', 'phone', 'Enter a telephone number such as 07700 900123.');
     check.refuse('engineer/invalid');
   }
 

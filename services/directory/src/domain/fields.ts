@@ -1,4 +1,4 @@
-import { FieldChecks, isEmailAddress } from '@makegood/kernel';
+import { FieldChecks, isEmailAddress, isVisible } from '@makegood/kernel';
 
 /** One line of text, such as a name. */
 export const shortText = 200;
@@ -12,10 +12,10 @@ export class Fields extends FieldChecks {
     return value;
   }
 
-  /** As `text`, and something must be there. */
+  /** As `text`, and there must be something to see. */
   required(path: string, value: string, words: string): string {
     const kept = this.text(path, value);
-    this.that(kept.trim() !== '', path, 'required', words);
+    this.that(isVisible(kept), path, 'required', words);
     return kept;
   }
 

@@ -48,6 +48,12 @@ export function emailTaken(): DomainError {
   ]);
 }
 
+export function noSuchEngineer(): DomainError {
+  return refuse.invalid('user/invalid', 'Some fields need another look.', [
+    { path: 'engineerId', code: 'choice', message: 'Choose an engineer from the list.' },
+  ]);
+}
+
 export function engineerTaken(): DomainError {
   return refuse.invalid('user/invalid', 'Some fields need another look.', [
     { path: 'engineerId', code: 'taken', message: 'Another user already is this engineer.' },

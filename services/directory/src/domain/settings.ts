@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { directory } from '@makegood/contracts';
-import { isDecimal, isNegative, isPlainDate, isTimeZone } from '@makegood/kernel';
+import { isDecimal, isNegative, isPlainDate, isTimeZone, plainDecimal } from '@makegood/kernel';
 import { Fields } from './fields.js';
 
 const SettingsSchema = defineEntity({
@@ -46,8 +46,7 @@ export class Settings extends SettingsSchema.class {
     this.calloutFeePence = check.wholeNumber('calloutFeePence', next.calloutFeePence, 0, mostPence);
     this.hourlyRatePence = check.wholeNumber('hourlyRatePence', next.hourlyRatePence, 0, mostPence);
     this.outOfHoursRatePence = check.wholeNumber('outOfHoursRatePence', next.outOfHoursRatePence, 0, mostPence);
-    this.materialsUpliftPercent = next.materialsUpliftPercent.trim();
-    check.that(isUplift(this.materialsUpliftPercent), 'materialsUpliftPercent', 'decimal', 'Enter a percentage from 0 to 1,000, such as 15 or 12.5.');
+    this.materialsUpliftPercent = uplift(check, next.materialsUpliftPercent);
     this.dayColours = dayColours(check, next.dayColours);
     this.holidays = holidays(check, next.holidays);
     check.refuse('settings/invalid');
@@ -71,8 +70,12 @@ export class Settings extends SettingsSchema.class {
   }
 }
 
-function isUplift(text: string): boolean {
-  return isDecimal(text) && !isNegative(text) && Number(text) <= mostPercent;
+/** One value is written one way, so that nothing looks changed that isn't. */
+function uplift(check: Fields, given: string): string {
+  const text = given.trim();
+  const fits = isDecimal(text) && !isNegative(text) && Number(text) <= mostPercent;
+  check.that(fits, 'materialsUpliftPercent', 'decimal', 'Enter a percentage from 0 to 1,000, such as 15 or 12.5.');
+  return fits ? plainDecimal(text) : text;
 }
 
 function dayColours(check: Fields, given: directory.DayColour[]): directory.DayColour[] {

@@ -24,6 +24,8 @@ export const userRoles = ['office', 'manager', 'super', 'engineer', 'purchasing'
 const shortestPassword = 12;
 const shortestDemoPassword = 8;
 const longestPassword = 200;
+/** What is tried first: these words, however often and with whatever digits and signs around them. */
+const firstGuesses = /^(?:pass(?:word|w0rd|wort)?|qwert[yz](?:uiop)?|asdf(?:gh(?:jkl)?)?|zxcv(?:bnm?)?|abc(?:d(?:ef?)?)?|letmein|welcome|change(?:me|it)|admin(?:istrator)?|secret|login|user|test|iloveyou|football|dragon|monkey|sunshine|princess|makegood|[^\p{L}])+$/iu;
 
 /** What a user is, apart from their password and the engineer they are. */
 export type Identity = Omit<directory.UserFields, 'password' | 'engineerId'>;
@@ -71,7 +73,7 @@ export function checkPassword(password: string, about: { email: string; isDemo: 
   check.that(password.length <= longestPassword, path, 'too-long', `Use at most ${longestPassword} characters.`);
   const isEmail = password.trim().toLowerCase() === about.email.trim().toLowerCase();
   const repeats = new Set(password).size < 4;
-  check.that(!isEmail && !repeats, path, 'guessable', 'Choose something that is harder to guess.');
+  check.that(!isEmail && !repeats && !firstGuesses.test(password), path, 'guessable', 'Choose something that is harder to guess.');
   check.refuse('user/invalid');
 }
 

@@ -1,4 +1,4 @@
-import { FieldChecks } from '@makegood/kernel';
+import { FieldChecks, isVisible } from '@makegood/kernel';
 
 /** Longest document name and revision reference, in characters. */
 const longest = 200;
@@ -8,7 +8,7 @@ export function documentTexts(given: { name?: string; revision: string }): { nam
   const check = new FieldChecks();
   const { name = '', revision } = given;
   if (given.name !== undefined) {
-    check.that(name.trim() !== '', 'name', 'required', 'Give the document a name.');
+    check.that(isVisible(name), 'name', 'required', 'Give the document a name.');
     checkText(check, 'name', name);
   }
   checkText(check, 'revision', revision);

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { type Change, daysBetween, FieldChecks, isPlainDate, newId } from '@makegood/kernel';
+import { type Change, daysBetween, FieldChecks, isPlainDate, isVisible, newId } from '@makegood/kernel';
 
 /** When an engineer is away, and why. */
 export interface AbsenceFields {
@@ -68,7 +68,7 @@ function checked(fields: AbsenceFields): AbsenceFields {
   const check = new FieldChecks();
   check.that(isPlainDate(from), 'from', 'absence/date', 'Enter the first day away, such as 2026-11-24.');
   check.that(isPlainDate(until), 'until', 'absence/date', 'Enter the last day away, such as 2026-11-27.');
-  check.that(reason !== '', 'reason', 'absence/reason', 'Say why, such as Holiday.');
+  check.that(isVisible(reason), 'reason', 'absence/reason', 'Say why, such as Holiday.');
   check.that(!reason.includes('\0') && reason.isWellFormed(), 'reason', 'absence/text', 'Remove the characters that cannot be shown.');
   check.that(reason.length <= longestReason, 'reason', 'absence/too-long', `Use at most ${longestReason} characters.`);
   if (isPlainDate(from) && isPlainDate(until)) {

@@ -1,10 +1,11 @@
+import { isVisible } from '@makegood/kernel';
 import { z } from 'zod';
 import { scopeNames } from '../../access/scopes.js';
 import { id, instant, text } from '../../http/fields.js';
 
 const scope = z.enum(scopeNames, { error: `Choose from ${scopeNames.join(', ')}.` }).meta({ id: 'Scope' });
 
-const name = text(60).refine((value) => value.trim() !== '', 'Say which system it is for.');
+const name = text(60).refine(isVisible, { error: 'Say which system it is for.', params: { code: 'required' } });
 
 export const apiToken = z
   .object({

@@ -1,3 +1,4 @@
+import { isVisible } from '@makegood/kernel';
 import { z } from 'zod';
 import { cursor, id, instant, limit, page, search, shortText } from '../../http/fields.js';
 
@@ -34,7 +35,7 @@ export const versionParams = z.strictObject({ id, number: z.coerce.number().int(
 
 /** The text fields beside the file of an upload. */
 export const newDocumentFields = z.strictObject({
-  name: shortText.refine((value) => value.trim() !== '', 'Give the document a name.'),
+  name: shortText.refine(isVisible, { error: 'Give the document a name.', params: { code: 'required' } }),
   revision: shortText.default(''),
 });
 export const newVersionFields = z.strictObject({ revision: shortText.default('') });
