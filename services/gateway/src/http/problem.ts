@@ -37,7 +37,7 @@ const titles: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Not allowed here',
-  409: 'It has changed meanwhile',
+  409: 'Not possible as things are',
   412: 'Somebody saved first',
   413: 'Too large',
   415: 'Not accepted',

@@ -6,8 +6,12 @@ type Issue = Issues[number] & {
   code?: string;
   keys?: string[];
   expected?: string;
-  /** Of a size: what has it. */
+  /** Of a size: what has it, and how much it may be. */
   origin?: string;
+  maximum?: number | bigint;
+  minimum?: number | bigint;
+  /** Of a choice: what there is to choose from. */
+  values?: unknown[];
   /** Of a rule of ours: the code it gives. */
   params?: { code?: string };
 };
@@ -28,6 +32,9 @@ const sizes: Record<string, { more: string; less: string }> = {
 };
 const range = { more: 'range', less: 'range' };
 
+/** How zod begins when a schema says nothing of its own: words for whoever wrote the schema, not for whoever sent the field. */
+const unworded = /^(Too big|Too small|Invalid)\b/;
+
 /** What a schema found wrong, field by field. Unknown fields are refused by name, each for itself. */
 export function schemaRefusal(issues: Issues): DomainError {
   return refuse.invalid('request/invalid', 'The request does not have the form it should.', issues.flatMap(fieldsOf));
@@ -44,10 +51,19 @@ function fieldsOf(issue: Issue): FieldRefusal[] {
   }
   if (issue.code === 'invalid_type') {
     const missing = issue.message.endsWith('received undefined');
-    const message = missing ? 'This field is needed.' : (expectations[issue.expected ?? ''] ?? issue.message);
+    const message = missing ? 'This field is needed.' : (expectations[issue.expected ?? ''] ?? messageOf(issue));
     return [{ path: path.join('.'), code: missing ? 'missing' : 'wrong-type', message }];
   }
-  return [{ path: path.join('.'), code: codeOf(issue), message: issue.message }];
+  return [{ path: path.join('.'), code: codeOf(issue), message: messageOf(issue) }];
+}
+
+function messageOf({ code, message, origin = '', maximum, minimum, values }: Issue): string {
+  if (!unworded.test(message)) return message;
+  const what = origin === 'string' ? ' characters' : '';
+  if (code === 'too_big') return `Use at most ${Number(maximum).toLocaleString('en-GB')}${what}.`;
+  if (code === 'too_small') return `Use at least ${Number(minimum).toLocaleString('en-GB')}${what}.`;
+  if (values) return `Use one of ${values.join(', ')}.`;
+  return 'This does not have the form it should.';
 }
 
 function codeOf({ code = 'invalid', origin = '', params }: Issue): string {

@@ -1,9 +1,9 @@
-import { isId } from '@makegood/kernel';
+import { isId, isVisible } from '@makegood/kernel';
 import { z } from 'zod';
-import { colour, cursor, flag, id, instant, limit, page, pence, plainDate, shortText, slot } from '../../http/fields.js';
+import { colour, cursor, flag, id, instant, limit, page, pence, plainDate, search, shortText, slot } from '../../http/fields.js';
 
 const version = z.int();
-const name = shortText.refine((value) => value.trim() !== '', 'Give it a name.');
+const name = shortText.refine(isVisible, { error: 'Give it a name.', params: { code: 'required' } });
 
 export const client = z
   .object({
@@ -161,16 +161,15 @@ export const settingsHistory = page(settingsEntry).meta({ id: 'SettingsHistory' 
 export const faultPage = page(fault).meta({ id: 'FaultPage' });
 export const userPage = page(user).meta({ id: 'UserPage' });
 
-const q = z.string().max(100).optional();
 const deleted = flag.meta({ description: 'Those deleted instead, for Super Users' });
 const counts = flag.meta({ description: 'Also how much hangs on each' });
-export const clientsQuery = z.strictObject({ q, deleted, counts, limit, cursor });
-export const sitesQuery = z.strictObject({ clientId: id.optional(), engineerId: id.optional(), q, deleted, counts, limit, cursor });
+export const clientsQuery = z.strictObject({ q: search, deleted, counts, limit, cursor });
+export const sitesQuery = z.strictObject({ clientId: id.optional(), engineerId: id.optional(), q: search, deleted, counts, limit, cursor });
 export const plotsQuery = z.strictObject({
-  siteId: id, q, deleted, limit: z.coerce.number().int().min(1).max(1000).optional(), cursor,
+  siteId: id, q: search, deleted, limit: z.coerce.number().int().min(1).max(1000).optional(), cursor,
 });
 export const engineersQuery = z.strictObject({
-  siteId: id.optional(), q, deleted, counts, limit: z.coerce.number().int().min(1).max(500).optional(), cursor,
+  siteId: id.optional(), q: search, deleted, counts, limit: z.coerce.number().int().min(1).max(500).optional(), cursor,
 });
 
 /** Who takes the bookings ahead of engineers who go. */

@@ -4,7 +4,7 @@ import type { GetClientsDeleted } from './getClientsDeleted';
 
 export type GetClientsParams = {
 /**
- * @maxLength 100
+ * @maxLength 200
  */
 q?: string;
 /**

@@ -8,7 +8,7 @@ export type GetEngineersParams = {
  */
 siteId?: string;
 /**
- * @maxLength 100
+ * @maxLength 200
  */
 q?: string;
 /**

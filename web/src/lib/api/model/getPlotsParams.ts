@@ -7,7 +7,7 @@ export type GetPlotsParams = {
  */
 siteId: string;
 /**
- * @maxLength 100
+ * @maxLength 200
  */
 q?: string;
 /**

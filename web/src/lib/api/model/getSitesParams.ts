@@ -12,7 +12,7 @@ clientId?: string;
  */
 engineerId?: string;
 /**
- * @maxLength 100
+ * @maxLength 200
  */
 q?: string;
 /**

@@ -214,7 +214,7 @@ export const getGetEngineersByIdHistoryUrl = (id: string,
 }
 
 /**
- * @summary Who changed what of a engineer, newest first
+ * @summary Who changed what of an engineer, newest first
  */
 export const getEngineersByIdHistory = async (id: string,
     params?: GetEngineersByIdHistoryParams, options?: Parameters<typeof apiCall>[1]): Promise<RecordHistory> => {
