@@ -72,11 +72,27 @@ describe('a reference record', () => {
     const malformed = await refusal(it.client.getSite({ id: "1' or true" }, by(office)));
     expect(malformed).toMatchObject({ kind: 'invalid' });
     expect(await refusal(it.client.getSite({ id: newId() }, by(office)))).toMatchObject({ code: 'site/not-found' });
+    const unseen = it.client.createClient({ fields: aClient({ name: '\u200b\u2060' }) }, by(office));
+    expect((await refusal(unseen)).fields).toMatchObject([{ path: 'name', code: 'required' }]);
     const nul = it.client.createClient({ fields: aClient({ name: 'a\0b' }) }, by(office));
     expect(await refusal(nul)).toMatchObject({ kind: 'invalid' });
     expect(await refusal(it.client.listClients({ limit: 0, cursor: 'bm9uc2Vuc2U', q: '' }, by(office)))).toMatchObject({
       kind: 'invalid', code: 'request/invalid',
     });
+  });
+});
+
+describe('the history of a record', () => {
+  test('is refused of one that isn’t there, and empty of one nobody changed yet', async () => {
+    const { id } = await aSite('Coopers Yard');
+    const ask = (kind: string, whose: string) => it.client.listRecordHistory({ kind, id: whose, limit: 0, beforeId: '' }, by(office));
+    expect((await ask('site', id)).items).toHaveLength(1);
+    await it.database.query('delete from reference_history where aggregate_id = $1', [id]);
+    expect((await ask('site', id)).items).toEqual([]);
+    for (const kind of ['client', 'site', 'plot', 'engineer']) {
+      expect(await refusal(ask(kind, newId()))).toMatchObject({ kind: 'not-found', code: `${kind}/not-found` });
+    }
+    expect(await refusal(ask('constructor', id))).toMatchObject({ code: 'request/invalid' });
   });
 });
 
@@ -161,6 +177,9 @@ describe('settings', () => {
       dayColours: [{ fromDays: 7, colour: '#00ff00' }, { fromDays: 30, colour: '#ff0000' }],
     });
     expect(await it.client.getSettings({}, by(superUser))).toEqual(after);
+    const again = { ...after, materialsUpliftPercent: '012.50' };
+    const same = await it.client.changeSettings({ expectedVersion: after.version, fields: again, changed: ['materialsUpliftPercent'] }, by(superUser));
+    expect(same.version).toBe(after.version);
     const bad = { ...fields, calloutFeePence: -1, timeZone: 'Europe/Leeds', materialsUpliftPercent: '1e3' };
     const names = ['calloutFeePence', 'timeZone', 'materialsUpliftPercent'];
     const refused = it.client.changeSettings({ expectedVersion: after.version, fields: bad, changed: names }, by(superUser));
@@ -224,6 +243,7 @@ describe('what was changed in the settings', () => {
     expect(await refused({ dayColours: [{ fromDays: -1, colour: 'red' }] })).toEqual(['dayColours.0.fromDays number', 'dayColours.0.colour colour']);
     expect(await refused({ dayColours: [{ fromDays: 7, colour: '#ff0000' }, { fromDays: 7, colour: '#00ff00' }] })).toEqual(['dayColours twice']);
     expect(await refused({ materialsUpliftPercent: '-5' })).toEqual(['materialsUpliftPercent decimal']);
+    expect(await refused({ timeZone: '+01:00' })).toEqual(['timeZone time-zone']);
     expect(await refused({ materialsUpliftPercent: '1000.5' })).toEqual(['materialsUpliftPercent decimal']);
     expect(await refused({ holidays: [{ date: '2026-02-30', name: '' }] })).toEqual(['holidays.0.date date', 'holidays.0.name required']);
   });

@@ -24,7 +24,9 @@ export class BookingController {
     @RequestCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Booking> {
-    return answer(await this.services.scheduling.getBooking({ jobId: id }, call), reply);
+    // To whoever keeps the bookings, a job never booked and one that isn't there look alike.
+    const [state] = await Promise.all([this.services.scheduling.getBooking({ jobId: id }, call), this.services.jobs.getJob({ id }, call)]);
+    return answer(state, reply);
   }
 
   @Put()

@@ -92,7 +92,7 @@ export class EngineersController {
   }
 
   @Get(':id/history')
-  @Describe({ summary: 'Who changed what of a engineer, newest first', tag: 'Reference', params: idParams, query: recordHistoryQuery, response: recordHistory })
+  @Describe({ summary: 'Who changed what of an engineer, newest first', tag: 'Reference', params: idParams, query: recordHistoryQuery, response: recordHistory })
   async history(
     @Param({ schema: idParams }) { id }: Id,
     @Query({ schema: recordHistoryQuery }) { limit = 0, cursor = '' }: z.infer<typeof recordHistoryQuery>,
@@ -118,7 +118,11 @@ export class EngineersController {
     @Query({ schema: aheadQuery }) { siteId = '', limit = 20 }: z.infer<typeof aheadQuery>,
     @RequestCall() call: Call,
   ): Promise<z.infer<typeof bookingsAhead>> {
-    return toBookingsAhead(await this.services.scheduling.listBookingsAhead({ engineerIds: [id], siteId, limit }, call));
+    const [ahead] = await Promise.all([
+      this.services.scheduling.listBookingsAhead({ engineerIds: [id], siteId, limit }, call),
+      this.services.directory.getEngineer({ id }, call),
+    ]);
+    return toBookingsAhead(ahead);
   }
 }
 

@@ -94,7 +94,10 @@ export class PlotsController {
     @Param({ schema: idParams }) { id }: Id,
     @RequestCall() call: Call,
   ): Promise<z.infer<typeof openJobs>> {
-    const { count, refNums } = await this.services.jobs.countOpenJobs({ siteId: '', plotId: id }, call);
+    const [{ count, refNums }] = await Promise.all([
+      this.services.jobs.countOpenJobs({ siteId: '', plotId: id }, call),
+      this.services.directory.getPlot({ id }, call),
+    ]);
     return { count, refNums };
   }
 

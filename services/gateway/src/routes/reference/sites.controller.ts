@@ -117,7 +117,10 @@ export class SitesController {
     @Param({ schema: idParams }) { id }: Id,
     @RequestCall() call: Call,
   ): Promise<z.infer<typeof openJobs>> {
-    const { count, refNums } = await this.services.jobs.countOpenJobs({ siteId: id, plotId: '' }, call);
+    const [{ count, refNums }] = await Promise.all([
+      this.services.jobs.countOpenJobs({ siteId: id, plotId: '' }, call),
+      this.services.directory.getSite({ id }, call),
+    ]);
     return { count, refNums };
   }
 }
