@@ -115,8 +115,14 @@ describe('settings', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Add colour' }).click();
     const days = page.getByLabel(/from how many days/).last();
     await days.fill('14');
+    const shade = page.getByLabel(/^colour 4$/i).first();
+    const offered = await shade.inputValue();
+    await shade.fill('reddish');
     await page.getByRole('button', { name: /^Save/ }).click();
     await page.getByText('14 days have a colour already.').waitFor();
+    await page.getByText('Choose a colour, written like #fde6e4.').waitFor();
+    await shade.fill(offered);
+    await page.getByRole('button', { name: /^Save/ }).click();
     await boss.look('settings-colours-refused');
     await page.getByLabel(/from how many days/).nth(1).fill('77');
     await page.getByRole('button', { name: /^Save/ }).click();
@@ -212,6 +218,8 @@ describe('settings', { timeout: 60_000 }, () => {
     await page.getByText('Stocktaking').first().waitFor();
     await page.getByText('£51.25').first().waitFor();
     await boss.look('settings-changes');
+    await patch({ shortName: 'Followed' });
+    await page.getByText('Followed').first().waitFor();
   });
 
   it('are a list of pages on a phone, and each page fits it', async () => {

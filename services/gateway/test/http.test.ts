@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DomainError, refuse } from '@makegood/kernel';
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { gatewaySettings } from '../src/config.js';
 import { expectedVersion, jobTag } from '../src/http/conditional.js';
 import { jsonBytes } from '../src/http/json-bytes.js';
@@ -71,6 +72,15 @@ describe('a request that does not fit', () => {
   it('names a number larger than any record keeps', () => expect(fieldsOf({ additionalVisits: 1e12 })).toEqual(['additionalVisits range']));
   it('names a text that is too long as the services do', () => {
     expect(fieldsOf({ customerName: 'x'.repeat(201), information: 'x'.repeat(10_001) })).toEqual(['customerName too-long', 'information too-long']);
+  });
+  it('says it in words of ours, whatever the schema left unsaid', () => {
+    const found = z.strictObject({
+      role: z.enum(['office', 'super']), limit: z.int().min(1), name: z.string().max(1200), ids: z.array(z.string()).max(1), id: z.uuid(),
+    }).safeParse({ role: 'god', limit: 0, name: 'x'.repeat(1201), ids: ['a', 'b'], id: 'a' });
+    expect(schemaRefusal(found.error?.issues ?? []).fields.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'role: Use one of office, super.', 'limit: Use at least 1.', 'name: Use at most 1,200 characters.', 'ids: Use at most 1.',
+      'id: This does not have the form it should.',
+    ]);
   });
   it('names zero bytes', () => expect(fieldsOf({ information: 'a\0b' })).toEqual(['information characters']));
   it('says which fields are needed', () => {
@@ -161,6 +171,15 @@ describe('live changes', () => {
     const actor = { kind: 'user' as const, id: 'u', name: 'n', roles: ['engineer'], engineerId };
     expect(mayHear(actor, moved)).toBe(hears);
   });
+  it.each([['super', true], ['office', false], ['manager', false], ['purchasing', false], ['engineer', false]])(
+    'about who may come in reach %s: %s', (role, hears) => {
+      const { change } = moved;
+      for (const type of ['directory.user.changed.v1', 'directory.access.ended.v1']) {
+        const notice = { change: { ...change, type }, place: undefined, engineerIds: [] };
+        expect(mayHear({ kind: 'user', id: 'u', name: 'n', roles: [role] }, notice)).toBe(hears);
+      }
+    },
+  );
   it('are nothing to somebody without a role', () => {
     expect(mayHear({ kind: 'user', id: 'u', name: 'n', roles: [] }, moved)).toBe(false);
   });

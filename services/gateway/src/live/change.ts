@@ -1,5 +1,6 @@
 import { isPlainDate, type Actor } from '@makegood/kernel';
 import type { CloudEvent } from '@makegood/messaging';
+import { accessEvents } from '../session/open-access.js';
 
 /** What an open screen is told: what changed and to which version, never the record itself. */
 export interface Change {
@@ -73,8 +74,12 @@ export function isOfOffice(actor: Actor): boolean {
   return actor.roles.some((role) => office.includes(role));
 }
 
-/** Office roles hear of everything; an engineer only of bookings that give or take a job of theirs. */
+/**
+ * Office roles hear of everything but who may come in, which is a Super User's business; an engineer only of bookings
+ * that give or take a job of theirs.
+ */
 export function mayHear(actor: Actor, notice: Notice): boolean {
+  if (accessEvents.some((type) => type === notice.change.type)) return actor.roles.includes('super');
   if (isOfOffice(actor)) return true;
   return actor.engineerId !== undefined && notice.engineerIds.includes(actor.engineerId);
 }

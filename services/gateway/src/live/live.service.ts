@@ -5,7 +5,6 @@ import { EventFeed, ReplicaNotes } from '@makegood/messaging';
 import { ServiceConfig } from '@makegood/service';
 import { Services } from '../services.js';
 import { gatewayCall } from '../session/identify.js';
-import { accessEvents } from '../session/open-access.js';
 import { toNotice } from './change.js';
 import { CompanyDay } from './company-day.js';
 import { Listeners } from './listeners.js';
@@ -45,7 +44,7 @@ export class LiveService implements OnModuleInit, OnApplicationShutdown {
     const say = setInterval(() => this.sayWhoIsHere(), sayMs).unref();
     this.stops.push(
       this.feed.listen(
-        Object.keys(eventCatalogue).filter((type) => !accessEvents.some((each) => each === type)),
+        Object.keys(eventCatalogue),
         (event) => {
           this.listeners.tell(toNotice(event));
           if (event.type === 'directory.settings.changed.v1') void this.day.follow();

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query';
+import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import { deleteApiTokensById, getApiTokens, postApiTokens } from '@/lib/api/calls/api-tokens/api-tokens';
@@ -7,6 +7,7 @@ import {
   deleteUsersById, deleteUsersByIdSessions, getUsers, getUsersByIdSessions, patchUsersById, postUsers,
 } from '@/lib/api/calls/users/users';
 import type { ApiToken, MadeApiToken, NewApiToken, OpenSession, OwnPassword, User, UserChange, NewUser } from '@/lib/api/model';
+import { onChange } from '@/lib/live';
 import { tagOf } from '@/lib/record-form';
 
 export type { ApiToken, MadeApiToken, NewApiToken, OpenSession, User };
@@ -14,8 +15,17 @@ export type { ApiToken, MadeApiToken, NewApiToken, OpenSession, User };
 /** Enough for five thousand people. */
 const mostPages = 25;
 
+/** Asked again whenever somebody's access changed, by whomever. */
+function followAccess(key: string): void {
+  const queries = useQueryClient();
+  onChange(({ type }) => {
+    if (type.startsWith('directory.user.') || type.startsWith('directory.access.')) void queries.invalidateQueries({ queryKey: [key] });
+  });
+}
+
 /** Everybody with an account. */
 export function useUsers() {
+  followAccess('users');
   return useQuery({
     queryKey: ['users'],
     queryFn: async () => {
@@ -37,6 +47,7 @@ export const deleteUser = (user: User) => deleteUsersById(user.id, { headers: { 
 
 /** Where somebody is signed in; without an id, where I am. */
 export function useOpenSessions(userId: MaybeRefOrGetter<string | undefined> = undefined, enabled: MaybeRefOrGetter<boolean> = true) {
+  followAccess('sessions');
   return useQuery({
     queryKey: computed(() => ['sessions', toValue(userId) ?? 'mine']),
     queryFn: ({ queryKey }) => {
@@ -53,6 +64,7 @@ export const signOutEverywhere = (userId: string) => deleteUsersByIdSessions(use
 export const changePassword = (passwords: OwnPassword) => putSessionPassword(passwords);
 
 export function useApiTokens() {
+  followAccess('api-tokens');
   return useQuery({ queryKey: ['api-tokens'], queryFn: () => getApiTokens().then(({ items }) => items) });
 }
 

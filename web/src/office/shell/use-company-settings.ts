@@ -7,7 +7,7 @@ import { onChange } from '@/lib/live';
 import { applyTabColour } from '@/ui/derive-colour';
 
 /** What shows the settings: rates on a job, colours of the list, holidays of the calendar. */
-const ofSettings = ['settings', 'calendar', 'calendar-day', 'jobs', 'faults'];
+const ofSettings = ['settings', 'settings-history', 'calendar', 'calendar-day', 'jobs', 'faults'];
 const ofAbsences = ['absences', 'calendar', 'calendar-day'];
 
 /** Keeps every open page on the company's settings and its engineers' absences, and the page in the Tab Colour. */
