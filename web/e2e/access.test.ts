@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Visitor } from '../../tools/system/client.js';
 import { launch, Person } from './browser.js';
 
 const password = 'a walk by the canal';
@@ -42,6 +43,32 @@ describe('who may come in', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('cell', { name: email }).waitFor();
     await superUser.look('users');
+  });
+
+  it('whom another Super User adds or takes on is there without reloading', async () => {
+    const { page } = superUser;
+    const another = await Visitor.as('super');
+    const name = `Hazel Lund ${Date.now()}`;
+    const body = { email: `hazel.${Date.now()}@company.test`, name, roles: ['office'], password };
+    const added = await another.post<{ id: string }>('/users', { body });
+    expect(added.status).toBe(201);
+    const row = page.getByRole('row').filter({ hasText: name });
+    await row.getByText('Administrator').waitFor();
+    await another.patch(`/users/${added.body.id}`, { ifMatch: '"1"', body: { roles: ['purchasing'] } });
+    await row.getByText('Purchasing').waitFor();
+  });
+
+  it('who only reads is offered nothing to raise', async () => {
+    const person = await Person.at(browser, 'desktop');
+    await person.signIn('purchasing');
+    const { page } = person;
+    await page.getByRole('heading', { level: 1, name: 'List' }).waitFor();
+    await page.locator('tbody tr').first().waitFor();
+    expect(await page.getByRole('link', { name: 'New' }).count()).toBe(0);
+    await page.keyboard.press('c');
+    await page.goto('/jobs/new');
+    await page.waitForURL((url) => url.pathname === '/list');
+    await person.context.close();
   });
 
   it('who signs in somewhere sees it there, and changes the password', async () => {

@@ -1,9 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { editors } from '@/lib/session';
 
 const section = 'list';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/jobs/new', name: 'new-job', component: () => import('./new-job-page.vue'), meta: { title: 'New job', section } },
+  { path: '/jobs/new', name: 'new-job', component: () => import('./new-job-page.vue'), meta: { title: 'New job', section, roles: editors } },
   {
     path: '/jobs/:id',
     component: () => import('./job-page.vue'),
