@@ -141,7 +141,7 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await expect.poll(async () => tileIn(page, job, ben!, 'PM').count(), soon).toBe(1);
   });
 
-  it('rebooks it by dropping it on a day of the grid, and Ctrl+Z puts it back', async () => {
+  it('rebooks it by dropping it on a day of the grid, and Ctrl+Z puts it back as it was', async () => {
     const job = await aBooked('Bath panel loose');
     const tile = tileIn(office.page, job, anna!, 'AM');
     await tile.waitFor();
@@ -152,7 +152,8 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await office.page.keyboard.press('Control+z');
     await tile.waitFor();
     // The tile is back before the server has answered.
-    await expect.poll(async () => bookingOf(job), soon).toMatchObject({ bookedDate: date, slot: 'AM' });
+    await expect.poll(async () => bookingOf(job), soon).toMatchObject({ bookedDate: date, slot: 'AM', rearranged: false });
+    await expect.poll(() => tile.getAttribute('class'), soon).toContain('neutral');
   });
 
   it('is taken up again before the last move is answered, and is nobody else’s then', async () => {
@@ -213,7 +214,8 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await popup.getByRole('radio', { name: anna!.name }).check();
     await popup.getByRole('button', { name: /^Book/ }).click();
     await row.waitFor({ state: 'detached' });
-    await expect.poll(async () => bookingOf(job), soon).toMatchObject({ bookedDate: plus(date, 1), operativeIds: [anna!.id] });
+    // The booking that was undone on another day is none to be rearranged from.
+    await expect.poll(async () => bookingOf(job), soon).toMatchObject({ bookedDate: plus(date, 1), operativeIds: [anna!.id], rearranged: false });
   });
 
   it('asks before it makes somebody an engineer of the site, and Undo takes that back, too', async () => {

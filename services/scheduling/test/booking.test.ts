@@ -29,6 +29,39 @@ describe('a booking', () => {
     expect(booking).toMatchObject({ rearranged: true, previousDate: '2026-11-25', version: 3 });
   });
 
+  it('is as it was before when the change of its date is undone, and as it was after when that is', () => {
+    const booking = aBooking();
+    booking.book(at('2026-11-20'));
+    booking.book(at('2026-11-25', 'PM', [tom]));
+    booking.book(at('2026-11-20'), true);
+    expect(booking).toMatchObject({ rearranged: false, previousDate: null, bookedDate: '2026-11-20', slot: 'AM', version: 3 });
+    booking.book(at('2026-11-25'), true);
+    expect(booking).toMatchObject({ rearranged: true, previousDate: '2026-11-20' });
+    booking.book(at('2026-11-27'));
+    booking.book(at('2026-11-25'), true);
+    expect(booking).toMatchObject({ rearranged: true, previousDate: '2026-11-20' });
+  });
+
+  it('was never booked when its first booking is undone', () => {
+    const booking = aBooking();
+    booking.book(at('2026-11-20'));
+    booking.clear(true);
+    expect(booking).toMatchObject({ bookedDate: null, firstBookedDate: null, lastBookedDate: null });
+    booking.book(at('2026-11-25'));
+    expect(booking).toMatchObject({ rearranged: false, previousDate: null, firstBookedDate: '2026-11-25' });
+  });
+
+  it('is rearranged by an undo that goes anywhere else than back', () => {
+    const booking = aBooking();
+    booking.book(at('2026-11-20'));
+    booking.book(at('2026-11-25'));
+    booking.book(at('2026-11-21'), true);
+    expect(booking).toMatchObject({ rearranged: true, previousDate: '2026-11-25' });
+    booking.handOver(marcus, tom);
+    booking.clear(true);
+    expect(booking).toMatchObject({ bookedDate: null, lastBookedDate: '2026-11-21', rearranged: true });
+  });
+
   it('is not rearranged by another half-day or other engineers', () => {
     const booking = aBooking();
     booking.book(at('2026-11-20', 'AM', [marcus]));

@@ -54,6 +54,17 @@ describe('booking a job', () => {
     expect(events[1]?.data.booking).toMatchObject({ rearranged: true, previousDate: today });
   });
 
+  it('is undone without a trace of another date, which its history keeps', async () => {
+    const { job } = aWorld(scheduling.owners);
+    await scheduling.rpc.setBooking(wanted(job.id), office);
+    await scheduling.rpc.setBooking(wanted(job.id, { expectedVersion: 1, bookedDate: '2026-11-26' }), office);
+    const back = await scheduling.rpc.setBooking(wanted(job.id, { expectedVersion: 2, undo: true }), office);
+    expect(back).toMatchObject({ version: 3, bookedDate: today, rearranged: false });
+    expect(back.previousDate).toBeUndefined();
+    const { items } = await scheduling.rpc.listBookingHistory({ jobId: job.id, limit: 1, beforeId: '' }, office);
+    expect(items[0]?.changes).toEqual([{ field: 'bookedDate', from: '2026-11-26', to: today }]);
+  });
+
   it('tells nobody when it is booked just so already', async () => {
     const { job, marcus } = aWorld(scheduling.owners);
     const request = wanted(job.id, { operativeIds: [marcus.id] });

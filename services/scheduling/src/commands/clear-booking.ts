@@ -21,7 +21,7 @@ export class ClearBooking {
     private readonly config: ServiceConfig,
   ) {}
 
-  async execute(input: { jobId: string; expectedVersion: number }, call: Call): Promise<scheduling.BookingState> {
+  async execute(input: { jobId: string; expectedVersion: number; undo?: boolean | undefined }, call: Call): Promise<scheduling.BookingState> {
     const check = new FieldChecks();
     checkTarget(check, input);
     check.refuse('booking/invalid');
@@ -33,7 +33,7 @@ export class ClearBooking {
       const stored = await tx.em.findOne(Booking, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const booking = stored ?? new Booking(input.jobId, job.siteId);
       if (booking.version !== input.expectedVersion) throw await overtaken(tx.em, booking, input.expectedVersion);
-      const change = booking.clear();
+      const change = booking.clear(input.undo);
       if (change) await announce(tx, booking, change, 'screen', this.config.clock.now());
       return bookingState(booking);
     });

@@ -17,6 +17,7 @@ import { Owners } from './owners.js';
 export interface SetBookingInput extends BookingInput {
   /** screen or calendar. */
   source: string;
+  undo?: boolean | undefined;
 }
 
 /** Books a job, or moves its booking. Booked just so already, it answers the same version and tells nobody. */
@@ -42,7 +43,7 @@ export class SetBooking {
     const booking = await claim(tx.em, input.jobId, job);
     if (booking.version !== input.expectedVersion) throw await overtaken(tx.em, booking, input.expectedVersion);
     await checkEngineers(tx.em, job, wanted.operativeIds);
-    const change = booking.book(wanted);
+    const change = booking.book(wanted, input.undo);
     const source = input.source === 'calendar' ? 'calendar' : 'screen';
     if (change) await announce(tx, booking, change, source, this.config.clock.now());
     return bookingState(booking);

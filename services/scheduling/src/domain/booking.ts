@@ -28,6 +28,15 @@ export interface BookingFacts {
   operativeIds: readonly string[];
 }
 
+/** What tells a rearranged booking. */
+interface Dates {
+  bookedDate: string | null;
+  rearranged: boolean;
+  firstBookedDate: string | null;
+  lastBookedDate: string | null;
+  previousDate: string | null;
+}
+
 /** When and by whom a job is attended. Version 0 means it was never booked. */
 export class Booking {
   version = 0;
@@ -38,36 +47,40 @@ export class Booking {
   firstBookedDate: string | null = null;
   lastBookedDate: string | null = null;
   previousDate: string | null = null;
+  /** As they were before the last change: who undoes it never rearranged anything. */
+  datesBefore: Dates | null = null;
 
   constructor(
     readonly jobId: string,
     public siteId: string,
   ) {}
 
-  /** Books or moves. Nothing changes, and nothing is returned, when it is booked just so already. */
-  book(wanted: Attendance): BookingChange | undefined {
+  /**
+   * Books or moves; `undo` takes the last change of its date back. Nothing changes, and nothing is returned, when it is
+   * booked just so already.
+   */
+  book(wanted: Attendance, undo = false): BookingChange | undefined {
     const before = this.facts();
     if (isSame(before, wanted)) return undefined;
-    if (this.lastBookedDate !== null && this.lastBookedDate !== wanted.bookedDate) {
-      this.rearranged = true;
-      this.previousDate = this.lastBookedDate;
-    }
-    this.firstBookedDate ??= wanted.bookedDate;
-    this.lastBookedDate = wanted.bookedDate;
-    this.bookedDate = wanted.bookedDate;
+    const dates = this.dates();
+    if (!undo || !this.takeBack(wanted.bookedDate)) this.date(wanted.bookedDate);
     this.slot = wanted.slot;
     this.operativeIds = [...wanted.operativeIds];
-    return this.changed(before.bookedDate === null ? 'booking/made' : 'booking/moved', before);
+    return this.changed(before.bookedDate === null ? 'booking/made' : 'booking/moved', before, dates);
   }
 
-  /** Takes the booking away; what date it had is remembered, for telling a later one as rearranged. */
-  clear(): BookingChange | undefined {
+  /**
+   * Takes the booking away; what date it had is remembered, for telling a later one as rearranged, unless that is to
+   * `undo` its being booked.
+   */
+  clear(undo = false): BookingChange | undefined {
     const before = this.facts();
     if (before.bookedDate === null) return undefined;
-    this.bookedDate = null;
+    const dates = this.dates();
+    if (!undo || !this.takeBack(null)) this.bookedDate = null;
     this.slot = null;
     this.operativeIds = [];
-    return this.changed('booking/cleared', before);
+    return this.changed('booking/cleared', before, dates);
   }
 
   /** One engineer's part goes to another, or to nobody. Nothing changes when it isn't theirs. */
@@ -76,15 +89,38 @@ export class Booking {
     if (before.bookedDate === null || !this.operativeIds.includes(fromId)) return undefined;
     const after = this.operativeIds.flatMap((id) => (id === fromId ? (toId ?? []) : id));
     this.operativeIds = [...new Set(after)];
-    return this.changed('booking/moved', before);
+    return this.changed('booking/moved', before, this.dates());
+  }
+
+  private date(wanted: string): void {
+    if (this.lastBookedDate !== null && this.lastBookedDate !== wanted) {
+      this.rearranged = true;
+      this.previousDate = this.lastBookedDate;
+    }
+    this.firstBookedDate ??= wanted;
+    this.lastBookedDate = wanted;
+    this.bookedDate = wanted;
+  }
+
+  /** The dates as they were before the last change, if that is the date it goes back to. */
+  private takeBack(to: string | null): boolean {
+    if (this.datesBefore?.bookedDate !== to) return false;
+    Object.assign(this, this.datesBefore);
+    return true;
+  }
+
+  private dates(): Dates {
+    const { bookedDate, rearranged, firstBookedDate, lastBookedDate, previousDate } = this;
+    return { bookedDate, rearranged, firstBookedDate, lastBookedDate, previousDate };
   }
 
   private facts(): BookingFacts {
     return { bookedDate: this.bookedDate, slot: this.slot, operativeIds: [...this.operativeIds] };
   }
 
-  private changed(what: BookingChange['what'], before: BookingFacts): BookingChange {
+  private changed(what: BookingChange['what'], before: BookingFacts, datesBefore: Dates): BookingChange {
     this.version += 1;
+    this.datesBefore = datesBefore;
     const released = before.operativeIds.filter((id) => !this.operativeIds.includes(id));
     return { what, before, after: this.facts(), released };
   }
@@ -112,5 +148,6 @@ export const BookingSchema = defineEntity({
     firstBookedDate: p.string().columnType('date').nullable(),
     lastBookedDate: p.string().columnType('date').nullable(),
     previousDate: p.string().columnType('date').nullable(),
+    datesBefore: p.json<Dates>().nullable(),
   },
 });

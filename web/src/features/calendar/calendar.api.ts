@@ -50,13 +50,13 @@ export interface Place {
   operativeIds: string[];
 }
 
-/** Books, moves or clears; answers the booking's new version. */
-export async function putBooking(jobId: string, version: number, place: Place): Promise<number> {
+/** Books, moves or clears, or undoes that; answers the booking's new version. */
+export async function putBooking(jobId: string, version: number, place: Place, undo?: 'true'): Promise<number> {
   const headers = { 'If-Match': `"${version}"`, 'Idempotency-Key': newKey() };
   const { bookedDate, slot, operativeIds } = place;
   const booking = bookedDate
-    ? await putJobsByIdBooking(jobId, { bookedDate, slot, operativeIds }, { source: 'calendar' }, { headers })
-    : await deleteJobsByIdBooking(jobId, { headers });
+    ? await putJobsByIdBooking(jobId, { bookedDate, slot, operativeIds }, { source: 'calendar', undo }, { headers })
+    : await deleteJobsByIdBooking(jobId, { undo }, { headers });
   remember('booking', jobId, booking.version);
   return booking.version;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDayTiles, Tile } from '@/lib/api-types';
-import { isSamePlace, movingTile, reassigned, withMoved } from './moving';
+import { isSamePlace, movedTile, movingBack, movingTile, reassigned, withMoved } from './moving';
 
 const day = '2026-11-24';
 const aTile = (over: Partial<Tile> = {}): Tile => ({
@@ -76,6 +76,17 @@ describe('the day shown at once', () => {
     expect(withMoved(past, moving, { bookedDate: '2026-11-20', slot: 'AM', operativeIds: ['dan'] }).engineers[1]?.am[0]).toMatchObject({ colour: 'red' });
     const half = withMoved(aDay(moving.tile), moving, { bookedDate: day, slot: 'AM', operativeIds: ['priya'] });
     expect(half.engineers[0]?.am[0]).toMatchObject({ colour: 'amber', previousDate: '2026-11-20' });
+  });
+});
+
+describe('a move taken back', () => {
+  it('leaves the tile as it was', () => {
+    const tile = aTile();
+    const moving = movingTile(tile, day, 'priya');
+    const to = { bookedDate: '2026-11-25', slot: 'AM' as const, operativeIds: ['dan'] };
+    const back = movingBack(moving, to, 2, day);
+    expect(back.tile).toMatchObject({ ...to, colour: 'amber', previousDate: day });
+    expect(movedTile(back, moving.from, day)).toEqual({ ...tile, version: 2 });
   });
 });
 

@@ -8,6 +8,8 @@ export interface Moving {
   tile: Tile;
   from: Place;
   fromEngineer: string | null;
+  /** It only goes back, to be again as it was. */
+  undoes?: Tile;
 }
 
 export function movingTile(tile: Tile, date: string, fromEngineer: string | null): Moving {
@@ -42,6 +44,11 @@ export function movingRow(row: JobRow): Moving {
   };
 }
 
+/** Takes back a move that was answered with a version. */
+export function movingBack(moving: Moving, to: Place, version: number, today: string): Moving {
+  return { tile: { ...movedTile(moving, to, today), version }, from: to, fromEngineer: null, undoes: moving.tile };
+}
+
 /** The engineer it's given to takes the place of the one it came from; others on the job stay. */
 export function reassigned(moving: Moving, to: string | null): string[] {
   const others = moving.from.operativeIds.filter((id) => id !== moving.fromEngineer && id !== to);
@@ -59,17 +66,18 @@ export function isSamePlace(one: Place, other: Place): boolean {
 
 /** The tile at its new place, as it will be answered. */
 export function movedTile(moving: Moving, to: Place, today: string): Tile {
-  const { tile, from } = moving;
+  const { tile, from, undoes } = moving;
   if (!to.bookedDate) return tile;
-  const dateChanges = from.bookedDate !== null && from.bookedDate !== to.bookedDate;
-  const rearranged = tile.rearranged || dateChanges;
+  const dateChanges = !undoes && from.bookedDate !== null && from.bookedDate !== to.bookedDate;
+  const { rearranged: wasRearranged, previousDate } = undoes ?? tile;
+  const rearranged = wasRearranged || dateChanges;
   return {
     ...tile,
     slot: to.slot,
     bookedDate: to.bookedDate,
     operativeIds: to.operativeIds,
     rearranged,
-    previousDate: dateChanges ? from.bookedDate : tile.previousDate,
+    previousDate: dateChanges ? from.bookedDate : previousDate,
     colour: tileColour(jobColour({ completed: tile.completedAt !== null, bookedDate: to.bookedDate, rearranged }, today)),
   };
 }

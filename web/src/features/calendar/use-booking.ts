@@ -8,10 +8,11 @@ import { amend, refusal, toast } from '@/lib/toasts';
 import { confirm } from '@/ui/confirm';
 import { assignToSite, getEngineersOf, holdsConfirmation, putBooking } from './calendar.api';
 import type { Place } from './calendar.api';
-import { isSamePlace } from './moving';
+import { isSamePlace, movingBack } from './moving';
 import type { Moving } from './moving';
 
 export interface BookingContext {
+  today: () => string;
   nameOf: (engineerId: string) => string;
   holidayOn: (date: string) => string | undefined;
   /** `away until Thu 26 Nov`, when that is known. */
@@ -75,16 +76,17 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
     return strangers;
   }
 
-  /** Books as asked, on top of one's own move that is still under way, and once more when engineers had to be made the site's first. */
+  /** Books as asked or takes that back, on top of one's own move that is still under way, and once more when engineers had to be made the site's first. */
   async function book(moving: Moving, to: Place, own?: Promise<number | undefined>): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
     const { jobId } = moving.tile;
+    const undo = moving.undoes ? 'true' : undefined;
     const version = Math.max(moving.tile.version, (await own) ?? 0);
     try {
-      return { version: await putBooking(jobId, version, to), assigned: [] };
+      return { version: await putBooking(jobId, version, to, undo), assigned: [] };
     } catch (error) {
       if (!(error instanceof ApiError && error.errors.some(({ code }) => code === 'booking/engineer-not-of-site'))) throw error;
       const assigned = await assignStrangers(moving, to);
-      return assigned && { version: await putBooking(jobId, version, to), assigned };
+      return assigned && { version: await putBooking(jobId, version, to, undo), assigned };
     }
   }
 
@@ -130,7 +132,7 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
 
   async function undo({ moving, to, version, assigned }: Done): Promise<void> {
     const { refNum, siteId } = moving.tile;
-    const back: Moving = { tile: { ...moving.tile, slot: to.slot, version }, from: to, fromEngineer: null };
+    const back = movingBack(moving, to, version, context.today());
     try {
       await send(back, moving.from);
       for (const id of assigned) await assignToSite(siteId, id, false);

@@ -70,6 +70,7 @@ export function useCalendarPage() {
   const refetchTrayAtRest = coalesce(refetchTray, trayRestMs);
 
   const { move } = useBooking({
+    today: () => view.today.value,
     nameOf,
     holidayOn,
     awayOn,

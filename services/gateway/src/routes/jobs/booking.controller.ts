@@ -8,7 +8,7 @@ import { RequestCall } from '../../http/request-call.js';
 import { Describe } from '../../openapi/describe.js';
 import { Services } from '../../services.js';
 import { toBooking } from './job.mapper.js';
-import { booking, bookingChange, bookingQuery, jobParams } from './jobs.schema.js';
+import { booking, bookingChange, bookingQuery, clearingQuery, jobParams } from './jobs.schema.js';
 
 type Booking = z.infer<typeof booking>;
 type JobParams = z.infer<typeof jobParams>;
@@ -43,25 +43,34 @@ export class BookingController {
   })
   async set(
     @Param({ schema: jobParams }) { id }: JobParams,
-    @Query({ schema: bookingQuery }) { source = 'screen' }: z.infer<typeof bookingQuery>,
+    @Query({ schema: bookingQuery }) { source = 'screen', undo }: z.infer<typeof bookingQuery>,
     @Body({ schema: bookingChange }) body: z.infer<typeof bookingChange>,
     @Headers('if-match') ifMatch: string | undefined,
     @RequestCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Booking> {
-    const request = { jobId: id, expectedVersion: expectedVersion(ifMatch, 'booking'), ...body, source };
+    const request = { jobId: id, expectedVersion: expectedVersion(ifMatch, 'booking'), ...body, source, undo };
     return answer(await this.services.scheduling.setBooking(request, call), reply);
   }
 
   @Delete()
-  @Describe({ summary: 'Take a booking away', tag: 'Bookings', params: jobParams, response: booking, ifMatch: true, etag: true })
+  @Describe({
+    summary: 'Take a booking away',
+    tag: 'Bookings',
+    params: jobParams,
+    query: clearingQuery,
+    response: booking,
+    ifMatch: true,
+    etag: true,
+  })
   async clear(
     @Param({ schema: jobParams }) { id }: JobParams,
+    @Query({ schema: clearingQuery }) { undo }: z.infer<typeof clearingQuery>,
     @Headers('if-match') ifMatch: string | undefined,
     @RequestCall() call: Call,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Booking> {
-    const request = { jobId: id, expectedVersion: expectedVersion(ifMatch, 'booking') };
+    const request = { jobId: id, expectedVersion: expectedVersion(ifMatch, 'booking'), undo };
     return answer(await this.services.scheduling.clearBooking(request, call), reply);
   }
 }

@@ -181,4 +181,6 @@ export const historyEntry = z
 export const historyPage = page(historyEntry).meta({ id: 'HistoryPage' });
 export const historyQuery = z.strictObject({ limit, cursor });
 export const jobParams = z.strictObject({ id });
-export const bookingQuery = z.strictObject({ source: z.enum(['screen', 'calendar']).optional() });
+const undo = flag.optional().meta({ description: 'Undo the last change: what it did to the date leaves no trace' });
+export const bookingQuery = z.strictObject({ source: z.enum(['screen', 'calendar']).optional(), undo });
+export const clearingQuery = z.strictObject({ undo });

@@ -2,6 +2,7 @@
 import type {
   Booking,
   BookingChange,
+  DeleteJobsByIdBookingParams,
   PutJobsByIdBookingParams
 } from '../../model';
 
@@ -77,20 +78,29 @@ return apiCall<Booking>(getPutJobsByIdBookingUrl(id,params),
 );}
 
 
-export const getDeleteJobsByIdBookingUrl = (id: string,) => {
+export const getDeleteJobsByIdBookingUrl = (id: string,
+    params?: DeleteJobsByIdBookingParams,) => {
+  const normalizedParams = new URLSearchParams();
 
+  Object.entries(params || {}).forEach(([key, value]) => {
 
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
 
+  const stringifiedParams = normalizedParams.toString();
 
-  return `/api/v1/jobs/${id}/booking`
+  return stringifiedParams.length > 0 ? `/api/v1/jobs/${id}/booking?${stringifiedParams}` : `/api/v1/jobs/${id}/booking`
 }
 
 /**
  * @summary Take a booking away
  */
-export const deleteJobsByIdBooking = async (id: string, options?: Parameters<typeof apiCall>[1]): Promise<Booking> => {
+export const deleteJobsByIdBooking = async (id: string,
+    params?: DeleteJobsByIdBookingParams, options?: Parameters<typeof apiCall>[1]): Promise<Booking> => {
 
-  return apiCall<Booking>(getDeleteJobsByIdBookingUrl(id),
+  return apiCall<Booking>(getDeleteJobsByIdBookingUrl(id,params),
   {
     ...options,
     method: 'DELETE'
