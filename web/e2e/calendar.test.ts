@@ -319,6 +319,21 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await page.getByRole('grid').waitFor();
   });
 
+  it('opens at an address that makes no sense, and says when the client it names is none', async () => {
+    const { page } = office;
+    const problem = page.getByRole('button', { name: 'Try again' });
+    for (const query of ['from=9999-12-31', 'day=0001-01-01', 'client=nonsense', 'q=%00', `q=${'x'.repeat(300)}`, 'from=2026-02-30&day=soon&view=upside-down']) {
+      await page.goto(`/calendar?${query}`);
+      await page.getByRole('heading', { name: /^\d+ sites?$/ }).waitFor();
+      expect(await problem.count(), query).toBe(0);
+    }
+    await page.goto('/calendar?client=00000000-0000-7000-8000-000000000000');
+    await page.getByText('No sites match.').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Client' }).inputValue()).toBe('A removed client');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('grid').getByRole('rowheader').first().waitFor();
+  });
+
   it('is whole on a phone, where Move to… is the way', async () => {
     const phone = await Person.at(browser, 'phone');
     await phone.signIn('super');

@@ -15,6 +15,9 @@ describe('plain dates', () => {
     expect(isPlainDate('2026-02-30')).toBe(false);
     expect(isPlainDate('2028-02-29')).toBe(true);
   });
+  it('refuse a year the server does not know', () => {
+    expect(['1900-01-01', '2199-12-31', '1899-12-31', '2200-01-01', '0001-01-01'].map(isPlainDate)).toEqual([true, true, false, false, false]);
+  });
 });
 
 describe('instants', () => {

@@ -32,8 +32,9 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((utc(to).getTime() - utc(from).getTime()) / dayMs);
 }
 
+/** A day that exists, in the years the server knows. */
 export function isPlainDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const date = utc(text);
   return !Number.isNaN(date.getTime()) && plain(date) === text;
 }

@@ -2,10 +2,13 @@ import { computed } from 'vue';
 import type { ComputedRef, WritableComputedRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { addDays, daysBetween, isPlainDate } from '@/lib/dates';
+import { isId } from '@/lib/ids';
 import { useSession } from '@/lib/session';
 import { rangeDays } from './calendar.api';
 
 const views = ['columns', 'fortnight'] as const;
+/** As the API takes it. */
+const longestSearch = 200;
 
 export interface CalendarView {
   today: ComputedRef<string>;
@@ -27,7 +30,10 @@ export interface CalendarView {
   clearFilters: () => void;
 }
 
-/** What the calendar shows, held in the address: `/calendar?from=&day=&client=&q=&view=`. */
+/**
+ * What the calendar shows, held in the address: `/calendar?from=&day=&client=&q=&view=`. What makes no sense there is as
+ * if it weren't there.
+ */
 export function useCalendarView(): CalendarView {
   const route = useRoute();
   const router = useRouter();
@@ -73,8 +79,8 @@ export function useCalendarView(): CalendarView {
     days,
     day,
     dayChosen,
-    client: computed({ get: () => param('client'), set: (id) => go({ client: id || undefined }) }),
-    q: computed({ get: () => param('q'), set: (text) => go({ q: text || undefined }, true) }),
+    client: computed({ get: () => (isId(param('client')) ? param('client') : ''), set: (id) => go({ client: id || undefined }) }),
+    q: computed({ get: () => param('q').replaceAll('\0', '').slice(0, longestSearch).toWellFormed(), set: (text) => go({ q: text || undefined }, true) }),
     shows: computed({
       get: () => views.find((one) => one === param('view')) ?? '',
       set: (view) => go({ view: view || undefined }),

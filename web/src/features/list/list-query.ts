@@ -1,3 +1,4 @@
+import { isId } from '../../lib/ids';
 import { columns } from './list-columns';
 
 /** The list's filters, sort and page, as they stand in the address and as the API takes them. */
@@ -29,7 +30,6 @@ const one = (value: Address[string]): string => (Array.isArray(value) ? (value[0
 const several = (value: Address[string]): string[] =>
   (Array.isArray(value) ? value : [value]).filter((item): item is string => Boolean(item));
 
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 const idIn = (value: Address[string]): string => [one(value)].find(isId) ?? '';
 /** As the API takes them. */
 export const longestSearch = 20;
