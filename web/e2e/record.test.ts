@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../../tools/system/client.js';
-import { aPlaceOf, engineerIdOf, raiseJob, type Job, type Place } from '../../tools/system/world.js';
+import { aPlaceOf, bookJob, engineerIdOf, raiseJob, type Job, type Place } from '../../tools/system/world.js';
 import { launch, Person } from './browser.js';
 
 let browser: Browser;
@@ -162,6 +162,47 @@ describe('the job record', { timeout: 90_000 }, () => {
     await other.getByText(/changed Customer Number and Information, /).waitFor();
   });
 
+  it('tells the second of two admins of a booking the first has moved, though the rest of the record is saved by then', async () => {
+    const job = await raiseJob(api, place);
+    await bookJob(api, job, place, '2027-03-01');
+    const [page, other] = [await edited(hannah, job), await edited(ruth, job)];
+    await other.getByLabel('Booked Date').fill('4 Mar 2027');
+    await other.keyboard.press('Control+s');
+    await edit(other).waitFor();
+    await page.getByText(/changed Booked Date, /).waitFor();
+    await page.getByLabel('Information').fill('Worktop and sink');
+    await page.getByLabel('Booked Date').fill('3 Mar 2027');
+    await page.keyboard.press('Control+s');
+    const moved = page.getByRole('dialog').getByRole('row', { name: /^Booked Date/ });
+    await moved.getByText('Mon 1 Mar 2027').waitFor();
+    await moved.getByText('Thu 4 Mar 2027').waitFor();
+    expect(await read(job)).toMatchObject({ information: 'Worktop and sink', booking: { bookedDate: '2027-03-04' } });
+    await page.getByRole('dialog').getByRole('button', { name: 'Save as chosen' }).click();
+    await edit(page).waitFor();
+    expect(await read(job)).toMatchObject({ booking: { bookedDate: '2027-03-03' } });
+  });
+
+  it('tells the second of two admins of a record the first has changed, though its booking is saved by then', async () => {
+    const job = await raiseJob(api, place);
+    await bookJob(api, job, place, '2027-03-01');
+    const [page, other] = [await edited(hannah, job), await edited(ruth, job)];
+    await other.getByLabel('Latest Update').fill('Ruth ordered the worktop');
+    await other.keyboard.press('Control+s');
+    await edit(other).waitFor();
+    await page.getByText(/changed Latest Update, /).waitFor();
+    // Who completes a job books it first: a completed job's booking is fixed.
+    await page.getByLabel('Completed').check();
+    await page.getByLabel('Latest Update').fill('Hannah rang the supplier');
+    await page.getByLabel('Booked Date').fill('3 Mar 2027');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('dialog').getByRole('row', { name: /^Latest Update/ }).getByText('Ruth ordered the worktop').waitFor();
+    expect(await read(job)).toMatchObject({ latestUpdate: 'Ruth ordered the worktop', completed: false, booking: { bookedDate: '2027-03-03' } });
+    await page.getByRole('dialog').getByRole('row', { name: /^Latest Update/ }).getByRole('radio').first().check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save as chosen' }).click();
+    await edit(page).waitFor();
+    expect(await read(job)).toMatchObject({ latestUpdate: 'Ruth ordered the worktop', completed: true });
+  });
+
   it('keeps what was typed when the session is ended from elsewhere, and when the page goes away', async () => {
     const job = await raiseJob(api, place);
     const page = await edited(hannah, job);
@@ -203,6 +244,31 @@ describe('the job record', { timeout: 90_000 }, () => {
     await page.goto(`/jobs/${id}`);
     await page.getByText(/You changed Information .* and didn’t save/).waitFor();
     await page.getByRole('button', { name: 'Discard' }).click();
+  });
+
+  it('counts a date that still stands in its field: for saving by a key, and for leaving', async () => {
+    const job = await raiseJob(api, place);
+    const page = await edited(hannah, job);
+    const [issued, ends] = [page.getByLabel('Issue Date'), page.getByLabel('Defects End')];
+    await ends.fill('31 Feb 2028');
+    await page.keyboard.press('Control+s');
+    await page.getByText('“31 Feb 2028” isn’t a date').waitFor();
+    await ends.fill('24 Nov 2028');
+    await issued.fill('');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Choose the day it was issued.').waitFor();
+    await issued.fill('3 Nov 2026');
+    await page.keyboard.press('Control+s');
+    await edit(page).waitFor();
+    expect(await read(job)).toMatchObject({ issueDate: '2026-11-03', defectsEnd: '2028-11-24' });
+
+    await page.keyboard.press('e');
+    await ends.fill('25 Nov 2028');
+    await page.keyboard.press('Escape');
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await question.getByText('Defects End').waitFor();
+    await question.getByRole('button', { name: 'Discard changes' }).click();
+    await edit(page).waitFor();
   });
 
   it('asks before unsaved changes are left', async () => {

@@ -4,6 +4,7 @@ import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { confirm } from '@/ui/confirm';
 import { ApiError } from './api-error';
 import { newKey } from './http';
+import { takeTyped } from './typing';
 import { fieldWords, wordsFor } from './words';
 
 export interface Versioned {
@@ -184,6 +185,7 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
   }
 
   async function mayLeave(): Promise<boolean> {
+    takeTyped();
     if (!isDirty.value) return true;
     const left = changed.value.map((name) => options.labels[name]).join(', ');
     return confirm({
@@ -197,7 +199,10 @@ export function useRecordForm<R extends Versioned, D extends object>(options: Re
 
   onBeforeRouteLeave(mayLeave);
   onBeforeRouteUpdate((to, from) => (to.path === from.path ? true : mayLeave()));
-  const warn = (event: BeforeUnloadEvent): void => void (isDirty.value && event.preventDefault());
+  const warn = (event: BeforeUnloadEvent): void => {
+    takeTyped();
+    if (isDirty.value) event.preventDefault();
+  };
   window.addEventListener('beforeunload', warn);
   onBeforeUnmount(() => window.removeEventListener('beforeunload', warn));
 

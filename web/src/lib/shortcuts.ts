@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowReactive } from 'vue';
+import { isTyping, takeTyped } from './typing';
 
 /**
  * `c`, `/`, `?`, `mod+s`, or two keys in turn: `g c`. `mod` is Ctrl, or Cmd on a Mac. Keys without `mod`
@@ -24,14 +25,6 @@ export const shortcuts: ReadonlySet<Shortcut> = registered;
 export function useShortcut(shortcut: Shortcut): void {
   registered.add(shortcut);
   onScopeDispose(() => registered.delete(shortcut));
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-    !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type))
-  );
 }
 
 export const isPopupOpen = (): boolean => document.querySelector('[role="dialog"][data-state="open"], dialog[open]') !== null;
@@ -63,6 +56,7 @@ function onKey(event: KeyboardEvent): void {
     if (single && (shortcutsOff.value || popup || (typing && !shortcut.whileTyping))) continue;
     if (!single && typing && shortcut.whileTyping === false) continue;
     event.preventDefault();
+    takeTyped();
     shortcut.run(event);
     return;
   }

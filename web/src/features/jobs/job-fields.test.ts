@@ -18,6 +18,13 @@ describe('a draft', () => {
     });
   });
 
+  it.each([['.5', '0.5'], ['5.', '5'], [' 0.333 ', '0.333'], ['', '0'], ['.', '.'], ['1,5', '1,5'], ['-.5', '-.5']])('sends the hours %j as %j', (typed, sent) => {
+    expect(toChange({ ...base, additionalHours: typed, outOfHoursTime: typed }, ['additionalHours', 'outOfHoursTime'])).toEqual({
+      additionalHours: sent,
+      outOfHoursTime: sent,
+    });
+  });
+
   it('is not sent with visits that are no number', () => {
     expect(unsendable(base, { ...base, additionalVisits: 'two' })).toHaveProperty('additionalVisits');
     expect(unsendable(base, { ...base, additionalVisits: '-1' })).toHaveProperty('additionalVisits');
@@ -26,6 +33,10 @@ describe('a draft', () => {
 
   it('is not sent without the home it is about', () => {
     expect(unsendable(base, { ...base, siteId: '', plotId: '' })).toEqual({ siteId: 'Choose a site.', plotId: 'Choose a plot.' });
+  });
+
+  it('is not sent without the day it was issued, which starts the days open', () => {
+    expect(unsendable(base, { ...base, issueDate: null })).toEqual({ issueDate: 'Choose the day it was issued.' });
   });
 
   it('is not sent with half a booking, save one that is taken away', () => {

@@ -111,26 +111,30 @@ export const differences = (a: Draft, b: Draft): FieldName[] => fieldNames.filte
 
 export const isBooked = (draft: Draft): boolean => Boolean(draft.bookedDate || draft.slot || draft.operativeIds.length);
 
+/** Hours as the API takes them: people write `.5`, and `2.` on the way to `2.5`. */
+const hoursIn = (typed: string): string => typed.trim().replace(/^(?=\.\d)/, '0').replace(/(?<=\d)\.$/, '') || '0';
+
 /** The named fields as the API takes them. */
 export function toChange(draft: Draft, names: readonly FieldName[]): Record<string, unknown> {
   const change: Record<string, unknown> = {};
   for (const name of names) {
     if (isBookingField(name)) continue;
     if (name === 'additionalVisits') change[name] = Number(draft[name].trim() || '0');
-    else if (name === 'additionalHours' || name === 'outOfHoursTime') change[name] = draft[name].trim() || '0';
+    else if (name === 'additionalHours' || name === 'outOfHoursTime') change[name] = hoursIn(draft[name]);
     else if (lines.has(name)) change[name] = String(draft[name]).trim();
     else change[name] = draft[name];
   }
   return change;
 }
 
-/** What can't even be sent: no home, a number that isn't one, half a booking. The rest is the server's to refuse. */
+/** What can't even be sent: no home, no issue date, a number that isn't one, half a booking. The rest is the server's to refuse. */
 export function unsendable(base: Draft, draft: Draft): Partial<Record<FieldName, string>> {
   const isBooking = differences(base, draft).some(isBookingField) && isBooked(draft);
   const isClearing = Boolean(base.bookedDate) && !draft.bookedDate;
   return {
     ...(draft.siteId ? {} : { siteId: 'Choose a site.' }),
     ...(draft.plotId ? {} : { plotId: 'Choose a plot.' }),
+    ...(draft.issueDate ? {} : { issueDate: 'Choose the day it was issued.' }),
     ...(isBooking && !isClearing && !draft.bookedDate ? { bookedDate: 'Choose the day of the visit.' } : {}),
     ...(isBooking && draft.bookedDate && !draft.slot ? { slot: 'Choose AM or PM.' } : {}),
     ...(/^\s*\d*\s*$/.test(draft.additionalVisits) ? {} : { additionalVisits: 'Enter a whole number from 0 to 999.' }),

@@ -1,34 +1,39 @@
 import { changeJob, createJob, putBooking } from './job.api';
 import type { BookingChange, Versions } from './job.api';
-import { differences, isBooked, isBookingField, toChange } from './job-fields';
+import { differences, draftOf, isBooked, isBookingField, toChange } from './job-fields';
 import type { Draft, FieldName, FullJob } from './job-fields';
+
+/** The record as the parts saved so far left it. */
+export interface Saved {
+  job: FullJob;
+  /** As far as this form may know them. */
+  versions: Versions;
+  /** What the form has seen: others may have changed the part that isn't saved yet, and that it has not. */
+  seen: Draft;
+}
 
 /** What was refused, and what had been saved by then. */
 export class SaveRefused extends Error {
   constructor(
     readonly reason: unknown,
     readonly part: 'job' | 'booking',
-    /** The record as the parts before left it, and its versions as far as this form may know them. */
-    readonly saved: { job: FullJob; versions: Versions } | undefined,
+    readonly saved: Saved | undefined,
   ) {
     super('The job was not saved whole.');
   }
 }
 
 /** The record on its way, and the versions the next step is against. */
-interface Standing {
-  job: FullJob | undefined;
-  versions: Versions;
-}
+type Standing = Omit<Saved, 'job'> & { job: FullJob | undefined };
 
 interface Step {
   part: 'job' | 'booking';
-  run: (now: Standing) => Promise<{ job: FullJob; versions: Versions }>;
+  run: (now: Standing) => Promise<Saved>;
 }
 
 async function take(steps: Step[], before: Standing): Promise<FullJob> {
   let now = before;
-  let saved: { job: FullJob; versions: Versions } | undefined;
+  let saved: Saved | undefined;
   for (const { part, run } of steps) {
     try {
       now = saved = await run(now);
@@ -43,10 +48,10 @@ async function take(steps: Step[], before: Standing): Promise<FullJob> {
 function bookingStep(change: BookingChange): Step {
   return {
     part: 'booking',
-    run: async ({ job, versions }) => {
+    run: async ({ job, versions, seen }) => {
       if (!job) throw new Error('A booking needs its job.');
       const booking = await putBooking(job.id, versions, change);
-      return { job: { ...job, booking }, versions: { ...versions, booking: booking.version } };
+      return { job: { ...job, booking }, versions: { ...versions, booking: booking.version }, seen: { ...seen, ...bookingOf(draftOf({ ...job, booking })) } };
     },
   };
 }
@@ -60,11 +65,11 @@ export function saveNew(draft: Draft, blank: Draft, idempotencyKey: string): Pro
     part: 'job',
     run: async () => {
       const job = await createJob(toChange(draft, names), idempotencyKey);
-      return { job, versions: { job: job.version, booking: 0 } };
+      return { job, versions: { job: job.version, booking: 0 }, seen: draftOf(job) };
     },
   };
   const steps = isBooked(draft) ? [create, bookingStep(bookingOf(draft))] : [create];
-  return take(steps, { job: undefined, versions: { job: 0, booking: 0 } });
+  return take(steps, { job: undefined, versions: { job: 0, booking: 0 }, seen: blank });
 }
 
 /**
@@ -78,9 +83,13 @@ export function saveChanges(job: FullJob, base: Draft, draft: Draft, versions: V
   const record: Step = {
     part: 'job',
     run: async (now) => {
-      // The answer's booking may be newer than what the form has seen; its version isn't ours to use.
+      // The answer's booking may be newer than what the form has seen; neither it nor its version is ours to use.
       const answer = await changeJob(job.id, now.versions, toChange(draft, ofJob));
-      return { job: { ...answer, booking: now.job?.booking ?? job.booking }, versions: { ...now.versions, job: answer.version } };
+      return {
+        job: { ...answer, booking: now.job?.booking ?? job.booking },
+        versions: { ...now.versions, job: answer.version },
+        seen: { ...draftOf(answer), ...bookingOf(now.seen) },
+      };
     },
   };
   const steps = ofJob.length ? [record] : [];
@@ -96,5 +105,5 @@ export function saveChanges(job: FullJob, base: Draft, draft: Draft, versions: V
       steps.splice(isFirst ? 0 : steps.length, 0, booking);
     }
   }
-  return take(steps, { job, versions });
+  return take(steps, { job, versions, seen: base });
 }

@@ -3,6 +3,7 @@ import { ApiError } from '@/lib/api-error';
 import { newKey } from '@/lib/http';
 import { list } from '@/lib/plural';
 import { refusal, toast } from '@/lib/toasts';
+import { takeTyped } from '@/lib/typing';
 import { fieldWords, wordsFor } from '@/lib/words';
 import { confirm } from '@/ui/confirm';
 import { getHistory, versionsOf } from './job.api';
@@ -11,6 +12,7 @@ import { authored, conflictRows, differences, draftOf, emptyDraft, isBookingFiel
 import type { ConflictRow, Draft, FieldName, FullJob, Keep } from './job-fields';
 import { fieldList } from './job-words';
 import { saveChanges, saveNew, SaveRefused } from './save-job';
+import type { Saved } from './save-job';
 import type { JobData } from './use-job-data';
 
 export interface Conflict {
@@ -129,6 +131,7 @@ export function useJobEdit(data: JobData) {
   }
 
   async function mayLeave(): Promise<boolean> {
+    takeTyped();
     if (!isEditing.value || !isDirty.value) return true;
     const what = fieldList(changed.value);
     return confirm({
@@ -200,11 +203,11 @@ export function useJobEdit(data: JobData) {
   }
 
   /** Part of the form is saved: it goes on from there, with what is still to be saved. */
-  function keepSaved({ job, versions: now }: { job: FullJob; versions: Versions }, refused: 'job' | 'booking'): void {
+  function keepSaved({ job, versions: now, seen }: Saved, refused: 'job' | 'booking'): void {
     data.put(job);
     data.refresh(job.id);
     const rest = differences(base.value, draft).filter((name) => refused === 'job' || isBookingField(name));
-    begin(draftOf(job), now, { ...draftOf(job), ...Object.fromEntries(rest.map((name) => [name, draft[name]])) });
+    begin(seen, now, { ...seen, ...Object.fromEntries(rest.map((name) => [name, draft[name]])) });
   }
 
   function refuse({ reason, part, saved }: SaveRefused, job: FullJob | undefined): FullJob | undefined {

@@ -1,6 +1,7 @@
 import { onBeforeUnmount } from 'vue';
 import { onBeforeRouteLeave } from 'vue-router';
 import { useSession } from '@/lib/session';
+import { takeTyped } from '@/lib/typing';
 import type { JobEdit } from './use-job-edit';
 
 /** Asks before unsaved changes are left: by a link, by Back, by closing the tab. */
@@ -12,6 +13,7 @@ export function useLeaving(edit: JobEdit): void {
     return leaves;
   });
   const warn = (event: BeforeUnloadEvent): void => {
+    takeTyped();
     if (edit.isEditing.value && edit.isDirty.value && !session.isHandedOver) event.preventDefault();
   };
   window.addEventListener('beforeunload', warn);
