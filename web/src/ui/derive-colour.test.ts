@@ -21,6 +21,13 @@ describe('a colour chosen in Settings', () => {
     expect(contrast('#8f99a5', colour.dark.row)).toBeGreaterThanOrEqual(4.5);
   });
 
+  it.each(['#fde6e4', '#fdf1d6', '#2563c9', '#dc2626'])('%s colours its row so that it is seen to be coloured', (hex) => {
+    const { light, dark } = deriveColour(hex)!;
+    expect(oklchOf(light.row).c).toBeGreaterThan(0.012);
+    expect(oklchOf(light.row).l).toBeLessThan(0.975);
+    expect(oklchOf(dark.row).c).toBeGreaterThan(0.02);
+  });
+
   it('keeps its hue', () => {
     const blue = deriveColour('#2563c9')!;
     expect(Math.abs(oklchOf(blue.light.text).h - oklchOf('#2563c9').h)).toBeLessThan(4);

@@ -34,7 +34,7 @@ const light: Recipe = {
   text: [0.42, 0.13],
   line: [0.84, 0.075],
   solid: [0.55, 0.19],
-  row: [0.985, 0.014],
+  row: [0.965, 0.02],
   towards: -1,
 };
 const dark: Recipe = {
@@ -42,7 +42,7 @@ const dark: Recipe = {
   text: [0.84, 0.1],
   line: [0.405, 0.09],
   solid: [0.65, 0.16],
-  row: [0.215, 0.02],
+  row: [0.218, 0.024],
   towards: 1,
 };
 
@@ -58,7 +58,7 @@ function reading(colour: Oklch, on: string[], ratio: number, towards: -1 | 1): s
 
 function shades(chosen: Oklch, recipe: Recipe): Shades {
   // A pale or dark choice still means its hue; only what is almost grey stays so.
-  const strength = Math.min(1, chosen.c / 0.03);
+  const strength = Math.min(1, chosen.c / 0.02);
   const at = ([l, c]: [number, number]): Oklch => ({ l, c: c * strength, h: chosen.h });
   const fill = hexOf(at(recipe.fill));
   const row = hexOf(at(recipe.row));

@@ -28,13 +28,13 @@ export const columns: readonly Column[] = [
   { id: 'operative', heading: ['Operative'], sort: 'operativeNames', width: 106, roomy: 150, fixed: true },
   { id: 'information', heading: ['Information'], sort: 'information' },
   { id: 'operativeNotes', heading: ['Operative', 'Notes'], sort: 'operativeNotes', width: 160, roomy: 220, extra: true },
-  { id: 'issueDate', heading: ['Issued', 'Date'], sort: 'issueDate', width: 92, startsDown: true },
-  { id: 'bookedDate', heading: ['Booked', 'Date'], sort: 'bookedDate', width: 104, roomy: 112 },
+  { id: 'issueDate', heading: ['Issued', 'Date'], sort: 'issueDate', width: 88, roomy: 92, startsDown: true },
+  { id: 'bookedDate', heading: ['Booked', 'Date'], sort: 'bookedDate', width: 100, roomy: 112 },
   { id: 'invoiceReference', heading: ['Invoice', 'Ref'], sort: 'invoiceReference', width: 100, roomy: 120, extra: true },
   { id: 'invoiceSent', heading: ['Invoice', 'Sent'], sort: 'invoiceSent', width: 66, roomy: 76, align: 'centre' },
   { id: 'invoicePaid', heading: ['Invoice', 'Paid'], sort: 'invoicePaid', width: 66, roomy: 76, align: 'centre' },
   { id: 'invoiceValue', heading: ['Invoice', 'Value'], sort: 'invoiceValuePence', width: 80, roomy: 96, align: 'right', startsDown: true },
-  { id: 'completed', heading: ['Completed'], sort: 'completed', width: 70, roomy: 88, align: 'centre', startsDown: true },
+  { id: 'completed', heading: ['Completed'], sort: 'completed', width: 78, roomy: 92, align: 'centre', startsDown: true },
   { id: 'revisitRequested', heading: ['Revisit', 'Requested'], sort: 'revisitRequired', width: 80, roomy: 88, align: 'centre', startsDown: true },
 ];
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { deriveColour } from '../../ui/derive-colour';
+import { oklchOf } from '../../ui/oklch';
 import { coloursProblems, examples, nextStep, ordered } from './colours-form';
 
 const step = (fromDays: string, colour = '#fde6e4') => ({ fromDays, colour });
@@ -16,12 +18,20 @@ describe('colours by days open', () => {
   });
 
   it('go on a fortnight after the last, in a colour of its own', () => {
-    expect(nextStep([])).toEqual({ fromDays: '14', colour: '#fdf1d6' });
-    expect(nextStep([step('14', '#fdf1d6'), step('28', '#fbdfb5')])).toEqual({ fromDays: '42', colour: '#fde6e4' });
+    expect(nextStep([])).toEqual({ fromDays: '14', colour: '#fbf2d3' });
+    expect(nextStep([step('14', '#fbf2d3'), step('28', '#fbdfc4')])).toEqual({ fromDays: '42', colour: '#fad3d0' });
+  });
+
+  it('are offered in hues that are told apart', () => {
+    const steps = [step('14', '#fbf2d3')];
+    while (steps.length < 5) steps.push(nextStep(steps));
+    const hues = steps.map(({ colour }) => oklchOf(deriveColour(colour)!.light.fill).h).toSorted((a, b) => a - b);
+    const apart = hues.map((hue, at) => hue - (at ? hues[at - 1]! : hues.at(-1)! - 360));
+    expect(Math.min(...apart)).toBeGreaterThan(20);
   });
 
   it('are shown with a row before the first of them', () => {
-    expect(examples([step('28'), step('14', '#fdf1d6'), step('x')])).toEqual([{ days: 5 }, { days: 14, colour: '#fdf1d6' }, { days: 28, colour: '#fde6e4' }]);
+    expect(examples([step('28'), step('14', '#fbf2d3'), step('x')])).toEqual([{ days: 5 }, { days: 14, colour: '#fbf2d3' }, { days: 28, colour: '#fde6e4' }]);
     expect(examples([step('0')])).toEqual([{ days: 0, colour: '#fde6e4' }]);
   });
 });

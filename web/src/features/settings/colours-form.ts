@@ -13,7 +13,7 @@ export interface ColoursDraft {
 export const mostColours = 20;
 const mostDays = 3_650;
 /** What a new threshold is offered in, one after the other. */
-const offered = ['#fdf1d6', '#fbdfb5', '#fde6e4', '#e9d5ff', '#cfe3ff'];
+const offered = ['#fbf2d3', '#fbdfc4', '#fad3d0', '#e9d5ff', '#cfe3ff'];
 
 export const coloursDraft = ({ dayColours }: Settings): ColoursDraft => ({
   dayColours: dayColours.map(({ fromDays, colour }) => ({ fromDays: String(fromDays), colour })),
