@@ -145,16 +145,13 @@ export function useCalendarGrid(query: ComputedRef<GridQuery>): CalendarGrid {
 
   /**
    * One request after the other, so that no older answer overtakes a newer one; rows that changed first, then always
-   * the page that is looked at now: what was scrolled past is left out.
+   * the page that is looked at now: what was scrolled past is left out. Rows that change meanwhile are the next run's:
+   * a stream of changes would never let this one rest.
    */
   const work = coalesce(() =>
     attempt(async (signal) => {
-      while (!signal.aborted) {
-        const page = nextPage();
-        if (due.size > 0 && !loading.value) await fetchDue(signal);
-        else if (page !== undefined) await fetchPage(page, signal);
-        else return;
-      }
+      if (due.size > 0 && !loading.value) await fetchDue(signal);
+      for (let page = nextPage(); page !== undefined && !signal.aborted; page = nextPage()) await fetchPage(page, signal);
     }),
   );
 

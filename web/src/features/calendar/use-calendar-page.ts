@@ -28,7 +28,9 @@ interface MoveOpen {
 }
 
 const trayKey = ['jobs', 'needs-booking'];
-/** Others' changes reach the tray this often at most: how many need booking is dear to count. */
+/** Others' changes reach the day this often at most (a move is shown at once from what was told of it), … */
+const dayRestMs = 500;
+/** … and the tray this often: how many need booking is dear to count. */
 const trayRestMs = 1_000;
 
 /** Joins grid, day, tray and moves; what others change arrives here. */
@@ -66,6 +68,7 @@ export function useCalendarPage() {
   }
 
   const refetchDay = coalesce(() => queries.refetchQueries({ queryKey: dayKey(view.day.value), exact: true }));
+  const refetchDayAtRest = coalesce(refetchDay, dayRestMs);
   const refetchTray = (): Promise<void> => queries.invalidateQueries({ queryKey: trayKey });
   const refetchTrayAtRest = coalesce(refetchTray, trayRestMs);
 
@@ -145,7 +148,7 @@ export function useCalendarPage() {
     const moving = movingTile({ ...tile, version }, tile.bookedDate, null);
     const to = { ...place, slot: place.slot ?? tile.slot };
     const stop = pending.show(moving, to, grid.rowOf(tile.siteId)?.cells, view.today.value);
-    void Promise.all([refetchDay(), grid.refresh(tile.siteId)]).then(() => {
+    void Promise.all([refetchDayAtRest(), grid.refresh(tile.siteId)]).then(() => {
       stop();
       if (told.get(jobId) === version) told.delete(jobId);
     });
@@ -161,7 +164,7 @@ export function useCalendarPage() {
     void queries.invalidateQueries({ queryKey: ['calendar-day'], refetchType: 'none' });
     const open = view.day.value;
     const touchesDay = isReference || change.dates?.includes(open) || tileOf(fetched.data.value, change.jobId ?? change.id) !== undefined;
-    if (touchesDay) void refetchDay();
+    if (touchesDay) void refetchDayAtRest();
     // What is moved was booked before, and is still.
     if (change.type !== 'scheduling.booking.moved.v1') void refetchTrayAtRest();
   });
