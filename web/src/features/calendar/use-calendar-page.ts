@@ -42,6 +42,8 @@ export function useCalendarPage() {
   const grid = useCalendarGrid(computed(() => ({ from: view.from.value, clientId: view.client.value, q: view.q.value })));
   /** A press changes what is chosen and the words of the bar at once; what is long to draw follows. */
   const shown = { days: useAfterPaint(view.days), day: useAfterPaint(view.day) };
+  /** The chosen day is marked at once, and in another fortnight together with its days. */
+  const marked = computed(() => (shown.days.value === view.days.value ? view.day.value : shown.day.value));
   const fetched = useDay(shown.day);
   /** Another day's tiles are drawn once the press that chose it has been answered on the screen. */
   const drawn = shallowRef(fetched.data.value);
@@ -184,7 +186,7 @@ export function useCalendarPage() {
   useShortcut({ keys: ']', label: 'Day after', group, run: () => view.step(1) });
 
   return {
-    view, shown, grid, day, fetched, tray, pending, changes, drag, liftedJob, grab,
+    view, shown, marked, grid, day, fetched, tray, pending, changes, drag, liftedJob, grab,
     moveOpen, openMove, closeMove, confirmMove, nameOf, cautionOn, awayOn,
   };
 }

@@ -115,7 +115,8 @@ export function useDrag(ends: DragEnds): {
       if (!drag.value) {
         if (Math.hypot(e.clientX - from.x, e.clientY - from.y) < startsAfterPx) return;
         drag.value = { moving, x: e.clientX, y: e.clientY, target: null };
-        frame = requestAnimationFrame(glide);
+        // The frame that shows it taken up doesn't look for what lies under it as well.
+        frame = requestAnimationFrame(() => (frame = requestAnimationFrame(glide)));
       }
       drag.value = { ...drag.value, x: e.clientX, y: e.clientY };
     };
