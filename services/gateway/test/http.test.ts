@@ -177,6 +177,7 @@ describe('live changes', () => {
       for (const type of ['directory.user.changed.v1', 'directory.access.ended.v1']) {
         const notice = { change: { ...change, type }, place: undefined, engineerIds: [] };
         expect(mayHear({ kind: 'user', id: 'u', name: 'n', roles: [role] }, notice)).toBe(hears);
+        expect(mayHear({ kind: 'user', id: change.id, name: 'n', roles: [role] }, notice)).toBe(true);
       }
     },
   );

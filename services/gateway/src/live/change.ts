@@ -75,11 +75,11 @@ export function isOfOffice(actor: Actor): boolean {
 }
 
 /**
- * Office roles hear of everything but who may come in, which is a Super User's business; an engineer only of bookings
- * that give or take a job of theirs.
+ * Office roles hear of everything but whose access changed, which is for Super Users and whoever it is; an engineer only
+ * of bookings that give or take a job of theirs.
  */
 export function mayHear(actor: Actor, notice: Notice): boolean {
-  if (accessEvents.some((type) => type === notice.change.type)) return actor.roles.includes('super');
+  if (accessEvents.some((type) => type === notice.change.type)) return actor.roles.includes('super') || actor.id === notice.change.id;
   if (isOfOffice(actor)) return true;
   return actor.engineerId !== undefined && notice.engineerIds.includes(actor.engineerId);
 }
