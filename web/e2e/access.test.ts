@@ -58,6 +58,27 @@ describe('who may come in', () => {
     await row.getByText('Purchasing').waitFor();
   });
 
+  it('whose role is taken leaves the page it opened at once, and finds it again when it is given back', async () => {
+    const another = await Visitor.as('super');
+    const own = `lime.${Date.now()}@company.test`;
+    const body = { email: own, name: 'Lime Byrne', roles: ['super'], password };
+    const { id } = (await another.post<{ id: string }>('/users', { body })).body;
+    const person = await Person.at(browser, 'desktop');
+    await signIn(person, own);
+    await person.page.waitForURL('**/calendar');
+    await person.page.goto('/settings/faults');
+    await person.page.getByRole('button', { name: 'Carpenter' }).waitFor();
+    await another.patch(`/users/${id}`, { ifMatch: '"1"', body: { roles: ['office'] } });
+    await person.page.waitForURL('**/calendar');
+    await person.page.getByRole('link', { name: 'Settings' }).click();
+    const pages = person.page.getByRole('navigation', { name: 'Settings' });
+    await pages.getByRole('link', { name: 'Clients' }).waitFor();
+    expect(await pages.getByRole('link', { name: 'Faults' }).count()).toBe(0);
+    await another.patch(`/users/${id}`, { ifMatch: '"2"', body: { roles: ['super'] } });
+    await pages.getByRole('link', { name: 'Faults' }).waitFor();
+    await person.context.close();
+  });
+
   it('who only reads is offered nothing to raise', async () => {
     const person = await Person.at(browser, 'desktop');
     await person.signIn('purchasing');
@@ -105,6 +126,22 @@ describe('who may come in', () => {
     await person.page.keyboard.press('Enter');
     await person.page.getByText('Sign in to carry on').waitFor({ state: 'hidden' });
     expect(new URL(person.page.url()).pathname).toBe('/calendar');
+    await person.context.close();
+  });
+
+  it('who leaves a field empty is told which, and nobody is asked', async () => {
+    const person = await Person.at(browser, 'phone');
+    const { page } = person;
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('Enter your password.').waitFor();
+    await page.getByText('Enter your email address.').waitFor();
+    expect(await page.getByLabel('Email').evaluate((field) => field === document.activeElement)).toBe(true);
+    await person.look('sign-in-empty-phone');
+    await page.getByLabel('Email').fill(email);
+    await page.keyboard.press('Enter');
+    await page.getByText('Enter your email address.').waitFor({ state: 'hidden' });
+    expect(await page.getByText('Enter your password.').count()).toBe(1);
     await person.context.close();
   });
 

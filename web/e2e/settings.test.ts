@@ -150,7 +150,7 @@ describe('settings', { timeout: 60_000 }, () => {
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete fault' }).click();
     await page.getByText('Groundworks deleted').waitFor();
-    await page.getByLabel(/Show deleted/).check();
+    await page.getByLabel(/^Deleted/).check();
     const row = page.getByRole('row').filter({ hasText: 'Groundworks' });
     await row.getByText('Deleted').waitFor();
     await boss.look('settings-faults');
