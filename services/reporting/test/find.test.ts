@@ -35,10 +35,10 @@ describe('finding a job', () => {
     const [job] = await jobsAt('118B', {
       plotAddress: '7 Ïsland Crescent, Saltmere', postcode: 'QX7 4ZP', customerName: 'Niamh O’Shaughnessy-Pike', information: 'Door sticks',
     });
-    for (const q of ['118b', 'saltm', 'qx7 4zp', 'QX74ZP', 'niamh', 'oshaugh', "O'Shaughnessy", 'island crescent', 'pike 118', '7 saltmere']) {
+    for (const q of ['118b', 'saltm', 'qx7 4zp', 'QX74ZP', 'niamh', 'oshaugh', "O'Shaughnessy", 'island crescent', 'pike 118', '7 saltmere', 'Plot 118B', 'saltmere, plot  118']) {
       expect(await find(q), q).toEqual([job?.refNum]);
     }
-    for (const q of ['altmere', 'saltmere niamh qx8', 'sticks', '%', "'", '118b & !x', '', '  ', '---']) expect(await find(q), q).toEqual([]);
+    for (const q of ['altmere', 'saltmere niamh qx8', 'sticks', '%', "'", '118b & !x', '', '  ', '---', 'plot', 'plotter 118']) expect(await find(q), q).toEqual([]);
     const { items } = await it.rpc.findJobs({ q: 'saltmere', limit: 0 }, as('purchasing'));
     expect(items).toMatchObject([{
       jobId: job?.id, refNum: job?.refNum, plotName: '118B', plotAddress: '7 Ïsland Crescent, Saltmere', postcode: 'QX7 4ZP',

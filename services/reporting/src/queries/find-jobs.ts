@@ -17,6 +17,8 @@ const most = 20;
 const longest = 200;
 /** So many of the newest are read through first: words that many have are among them, and few have what isn't. */
 const newest = 5_000;
+/** A home is written "Plot 27" wherever it is shown, and called "27". */
+const plotBeforeItsName = /(?<![\p{L}\p{N}])plot\s+(?=\p{L}|\p{N})/giu;
 
 /**
  * Jobs by what somebody remembers of them: the start of the Ref Num, or the beginnings of words of plot, address, postcode and
@@ -60,7 +62,7 @@ async function newestOf(em: EntityManager, state: State, q: string, size: number
 /** Gathered before they are sorted: the planner takes words to be common, and would walk past all jobs to find one. */
 function withWords(em: EntityManager, among: SqlPart, q: string, size: number): Promise<Found[]> {
   return sql<Found>(em)`
-    with found as materialized (select job_id, ref_num from (${among}) as job where words @@ words_sought(${q}))
+    with found as materialized (select job_id, ref_num from (${among}) as job where words @@ words_sought(${q.replace(plotBeforeItsName, '')}))
     select job_id as "jobId", ref_num::float8 as "refNum" from found order by ref_num desc limit ${size}`;
 }
 
