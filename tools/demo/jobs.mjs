@@ -21,6 +21,7 @@ export function* jobsOf(world) {
   const random = randomness(`${world.seed} jobs`);
   const names = new Map(faults.map(({ id, name }) => [id, name]));
   for (const site of world.sites) {
+    names.set(site.client.id, site.client.name);
     names.set(site.id, site.name);
     for (const plot of site.plots) names.set(plot.id, plot.name);
   }

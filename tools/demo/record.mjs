@@ -5,7 +5,7 @@ import { rates } from './world.mjs';
 
 /** How the values of a job's fields read in history. */
 const kinds = {
-  clientId: 'text',
+  clientId: 'name',
   siteId: 'name',
   plotId: 'name',
   plotAddress: 'text',
@@ -95,7 +95,7 @@ export class JobRecord {
   /** @type {Line[]} */
   history = [];
 
-  /** @param {Job} job @param {Map<string, string>} names of sites, plots and faults by id */
+  /** @param {Job} job @param {Map<string, string>} names of clients, sites, plots and faults by id */
   constructor(job, names) {
     this.job = job;
     this.names = names;

@@ -307,6 +307,9 @@ describe('the job record', { timeout: 90_000 }, () => {
     expect((await read(job))['deleted']).toBe(false);
     await sue.page.keyboard.press('4');
     await sue.page.getByText('restored the job').first().waitFor();
+    const { body: clients } = await api.get<{ items: { id: string; name: string }[] }>('/clients');
+    const client = clients.items.find(({ id }) => id === place.site.clientId)?.name ?? '';
+    await sue.page.getByRole('row', { name: `Client – ${client}`, exact: true }).waitFor();
     await sue.page.getByLabel('Search history').fill('deleted');
     await sue.page.getByText('deleted the job').first().waitFor();
     await sue.look('record-history');
