@@ -4,7 +4,7 @@ import { percentile, rounded, spread } from './figures.mjs';
 
 const slowDown = 4;
 const scrollTurns = 2;
-const times = 12;
+const times = 30;
 const settleMs = 400;
 /** A frame that takes more than one and a half turns of a 60 Hz screen is one that was missed. */
 const frameMs = 25;
