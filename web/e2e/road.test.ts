@@ -40,6 +40,8 @@ describe('one job, the whole road', { timeout: 120_000 }, () => {
     await office.page.waitForURL('**/calendar**');
     await office.page.getByRole('row').filter({ hasText: place.site.name }).first().waitFor();
     await office.look('calendar');
+    // What Vue's slower build for developers leaves on every element.
+    expect(await office.page.locator('main').evaluate((element) => '__vueParentComponent' in element)).toBe(false);
     await manager.signIn('manager');
     await manager.page.getByRole('row').filter({ hasText: place.site.name }).first().waitFor();
   });
