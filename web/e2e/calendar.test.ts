@@ -334,6 +334,26 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await page.getByRole('grid').getByRole('rowheader').first().waitFor();
   });
 
+  it('is where it was left, with the focus on the tile, when Back leaves a job again', async () => {
+    const { page } = office;
+    await page.goto('/calendar');
+    const grid = page.getByRole('grid');
+    await grid.getByRole('rowheader').nth(20).waitFor();
+    const lanes = page.locator('.day-pane .lanes');
+    const places = () => Promise.all([grid, lanes].map((pane) => pane.evaluate((element) => element.scrollTop)));
+    await grid.evaluate((element) => element.scrollTo({ top: 300 }));
+    await lanes.evaluate((element) => element.scrollTo({ top: 500 }));
+    await expect.poll(places, soon).toEqual([300, 500]);
+    await lanes.locator('[data-lane="7"] a').first().focus();
+    const focused = () => page.evaluate(() => [document.activeElement?.getAttribute('aria-label'), Math.round(document.activeElement?.getBoundingClientRect().top ?? 0)]);
+    const left = await focused();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/jobs/**');
+    await page.goBack();
+    await expect.poll(focused, soon).toEqual(left);
+    expect((await places())[0]).toBe(300);
+  });
+
   it('is whole on a phone, where Move to… is the way', async () => {
     const phone = await Person.at(browser, 'phone');
     await phone.signIn('super');
