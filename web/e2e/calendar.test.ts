@@ -351,7 +351,17 @@ describe('the calendar, by two admins at once', { timeout: 60_000 }, () => {
     await page.waitForURL('**/jobs/**');
     await page.goBack();
     await expect.poll(focused, soon).toEqual(left);
-    expect((await places())[0]).toBe(300);
+    await expect.poll(async () => (await places())[0], soon).toBe(300);
+  });
+
+  it('closes a day that lies over the grid by Escape, and gives the focus back to its name', async () => {
+    const { page } = office;
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.getByRole('button', { name: 'Close the day' }).focus();
+    await page.keyboard.press('Escape');
+    await page.locator('.day-pane').waitFor({ state: 'detached' });
+    expect(await dayHead(page, date).getByRole('button').evaluate((name) => name === document.activeElement)).toBe(true);
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('is whole on a phone, where Move to… is the way', async () => {
