@@ -162,7 +162,10 @@ describe('a deleted job', { timeout: 60_000 }, () => {
     expect((await visitor.delete(`/jobs/${job.id}`, { ifMatch: `"${fresh.version}"` })).status).toBe(200);
     const { page } = chief;
     await openList(page);
-    await page.getByRole('button', { name: 'Deleted' }).press('Enter');
+    // Searched for where it isn't any more, it is found where it is.
+    await page.getByLabel('Search ref num').fill(String(job.refNum));
+    await page.getByRole('button', { name: 'Look among deleted jobs' }).press('Enter');
+    expect(await page.getByRole('button', { name: 'Deleted' }).getAttribute('aria-pressed')).toBe('true');
     const row = rows(page).filter({ has: page.getByRole('link', { name: new RegExp(`^${job.refNum} ?, deleted`) }) });
     await row.waitFor();
     await chief.look('list-deleted');

@@ -12,9 +12,8 @@ describe('the columns', () => {
     expect(columns.filter(({ fixed }) => fixed).map(({ id }) => id)).toEqual(['refNum', 'client', 'plot', 'operative']);
   });
 
-  it('fit a window of 1440, and one of 1280, without scrolling sideways', () => {
-    expect(widthsFor(usual, 1440 - 72, true).least).toBeLessThanOrEqual(1440 - 72);
-    expect(widthsFor(usual, 1280 - 72, false).least).toBeLessThanOrEqual(1280 - 72);
+  it('fit a window of 1280 without scrolling sideways, also with dates of another year', () => {
+    expect(widthsFor(usual, 1280 - 72, true).least).toBeLessThanOrEqual(1280 - 72);
   });
 
   it('take more where there is room for all of them', () => {

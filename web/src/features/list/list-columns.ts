@@ -21,11 +21,11 @@ export interface Column {
 
 export const columns: readonly Column[] = [
   { id: 'refNum', heading: ['Ref', 'Num'], sort: 'refNum', width: 62, fixed: true, startsDown: true },
-  { id: 'client', heading: ['Client'], sort: 'clientName', width: 118, roomy: 160, fixed: true },
+  { id: 'client', heading: ['Client'], sort: 'clientName', width: 108, roomy: 160, fixed: true },
   { id: 'daysOpen', heading: ['Days', 'Open'], sort: 'daysOpen', width: 52, roomy: 56, align: 'centre', startsDown: true },
-  { id: 'site', heading: ['Site'], sort: 'siteName', width: 122, roomy: 170 },
+  { id: 'site', heading: ['Site'], sort: 'siteName', width: 114, roomy: 170 },
   { id: 'plot', heading: ['Plot'], sort: 'plotName', width: 48, roomy: 56, align: 'right', fixed: true },
-  { id: 'operative', heading: ['Operative'], sort: 'operativeNames', width: 106, roomy: 150, fixed: true },
+  { id: 'operative', heading: ['Operative'], sort: 'operativeNames', width: 98, roomy: 150, fixed: true },
   { id: 'information', heading: ['Information'], sort: 'information' },
   { id: 'operativeNotes', heading: ['Operative', 'Notes'], sort: 'operativeNotes', width: 160, roomy: 220, extra: true },
   { id: 'issueDate', heading: ['Issued', 'Date'], sort: 'issueDate', width: 88, roomy: 92, startsDown: true },
@@ -41,7 +41,7 @@ export const columns: readonly Column[] = [
 /** What a date of another year needs more, since it says which. */
 const yearWidth = 24;
 /** Room that Information has at least, how much it has before the others get more, and once they have all they can take. */
-const leastInformation = 140;
+const leastInformation = 118;
 const fairInformation = 200;
 const roomyInformation = 320;
 
