@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -16,6 +15,7 @@ import * as reporting from '../../services/reporting/src/main.js';
 import * as reportingCopies from '../../services/reporting/src/rebuild.js';
 import * as scheduling from '../../services/scheduling/src/main.js';
 import * as schedulingCopies from '../../services/scheduling/src/rebuild.js';
+import { freePort } from '../local/ports.mjs';
 import { loadDemo } from './load.mjs';
 import { sizeOf } from './world.mjs';
 
@@ -58,14 +58,6 @@ async function connected(url: string): Promise<pg.Client> {
 async function one<Row extends object>(text: string, client = admin): Promise<Row> {
   const { rows } = await client.query<Row>(text);
   return rows[0]!;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 let url: string;

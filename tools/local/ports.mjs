@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Refusal } from './refusal.mjs';
 
@@ -18,16 +19,15 @@ export async function portProblem(port) {
   return null;
 }
 
-/** A port the system says is free. Somebody else may take it before it is used: use it at once. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * A free port, below those a system gives to outgoing connections: what it offers itself may be one of theirs before it
+ * is used, and so may its neighbours.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = randomInt(15_000, 32_000);
+    if (!(await portProblem(port))) return port;
+  }
 }
 
 /** The preferred port when it is free and not in `taken`, else any free one; adds the choice to `taken`. */
