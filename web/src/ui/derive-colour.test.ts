@@ -24,8 +24,13 @@ describe('a colour chosen in Settings', () => {
   it.each(['#fde6e4', '#fdf1d6', '#2563c9', '#dc2626'])('%s colours its row so that it is seen to be coloured', (hex) => {
     const { light, dark } = deriveColour(hex)!;
     expect(oklchOf(light.row).c).toBeGreaterThan(0.012);
-    expect(oklchOf(light.row).l).toBeLessThan(0.975);
+    expect(oklchOf(light.row).l).toBeLessThan(0.99);
     expect(oklchOf(dark.row).c).toBeGreaterThan(0.02);
+  });
+
+  it('is lighter where it is yellow, which is khaki otherwise', () => {
+    expect(oklchOf(deriveColour('#fbf2d3')!.light.fill).l).toBeGreaterThan(0.96);
+    expect(oklchOf(deriveColour('#fad3d0')!.light.fill).l).toBeLessThan(0.95);
   });
 
   it('keeps its hue', () => {

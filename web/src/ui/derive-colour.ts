@@ -18,23 +18,26 @@ export interface DerivedColour {
   dark: Shades;
 }
 
+/** How light, how strong, and how much lighter where it is yellow. */
+type Shade = [l: number, c: number, yellow?: number];
+
 interface Recipe {
-  fill: [l: number, c: number];
-  text: [l: number, c: number];
-  line: [l: number, c: number];
-  solid: [l: number, c: number];
-  row: [l: number, c: number];
+  fill: Shade;
+  text: Shade;
+  line: Shade;
+  solid: Shade;
+  row: Shade;
   /** Which way text gets stronger. */
   towards: -1 | 1;
 }
 
 // Measured from the reference pictures.
 const light: Recipe = {
-  fill: [0.935, 0.045],
+  fill: [0.935, 0.045, 0.04],
   text: [0.42, 0.13],
-  line: [0.84, 0.075],
+  line: [0.84, 0.075, 0.06],
   solid: [0.55, 0.19],
-  row: [0.965, 0.02],
+  row: [0.965, 0.02, 0.02],
   towards: -1,
 };
 const dark: Recipe = {
@@ -56,10 +59,13 @@ function reading(colour: Oklch, on: string[], ratio: number, towards: -1 | 1): s
   return hexOf(found);
 }
 
+/** 0 to 1. Yellow is only seen as yellow when it is light: as light as other hues, it is khaki. */
+const yellowness = (hue: number): number => Math.max(0, Math.cos(((hue - 100) * Math.PI) / 180)) ** 5;
+
 function shades(chosen: Oklch, recipe: Recipe): Shades {
   // A pale or dark choice still means its hue; only what is almost grey stays so.
   const strength = Math.min(1, chosen.c / 0.02);
-  const at = ([l, c]: [number, number]): Oklch => ({ l, c: c * strength, h: chosen.h });
+  const at = ([l, c, yellow = 0]: Shade): Oklch => ({ l: l + yellow * yellowness(chosen.h), c: c * strength, h: chosen.h });
   const fill = hexOf(at(recipe.fill));
   const row = hexOf(at(recipe.row));
   return {

@@ -28,8 +28,8 @@ export const columns: readonly Column[] = [
   { id: 'operative', heading: ['Operative'], sort: 'operativeNames', width: 98, roomy: 150, fixed: true },
   { id: 'information', heading: ['Information'], sort: 'information' },
   { id: 'operativeNotes', heading: ['Operative', 'Notes'], sort: 'operativeNotes', width: 160, roomy: 220, extra: true },
-  { id: 'issueDate', heading: ['Issued', 'Date'], sort: 'issueDate', width: 88, roomy: 92, startsDown: true },
-  { id: 'bookedDate', heading: ['Booked', 'Date'], sort: 'bookedDate', width: 100, roomy: 112 },
+  { id: 'issueDate', heading: ['Issued', 'Date'], sort: 'issueDate', width: 90, roomy: 92, startsDown: true },
+  { id: 'bookedDate', heading: ['Booked', 'Date'], sort: 'bookedDate', width: 102, roomy: 112 },
   { id: 'invoiceReference', heading: ['Invoice', 'Ref'], sort: 'invoiceReference', width: 100, roomy: 120, extra: true },
   { id: 'invoiceSent', heading: ['Invoice', 'Sent'], sort: 'invoiceSent', width: 66, roomy: 76, align: 'centre' },
   { id: 'invoicePaid', heading: ['Invoice', 'Paid'], sort: 'invoicePaid', width: 66, roomy: 76, align: 'centre' },
@@ -39,7 +39,7 @@ export const columns: readonly Column[] = [
 ];
 
 /** What a date of another year needs more, since it says which. */
-const yearWidth = 24;
+const yearWidth = 22;
 /** Room that Information has at least, how much it has before the others get more, and once they have all they can take. */
 const leastInformation = 118;
 const fairInformation = 200;
