@@ -165,7 +165,8 @@ describe('a deleted job', { timeout: 60_000 }, () => {
     // Searched for where it isn't any more, it is found where it is.
     await page.getByLabel('Search ref num').fill(String(job.refNum));
     await page.getByRole('button', { name: 'Look among deleted jobs' }).press('Enter');
-    expect(await page.getByRole('button', { name: 'Deleted' }).getAttribute('aria-pressed')).toBe('true');
+    const deleted = page.getByRole('button', { name: 'Deleted', exact: true });
+    expect(await deleted.getAttribute('aria-pressed')).toBe('true');
     const row = rows(page).filter({ has: page.getByRole('link', { name: new RegExp(`^${job.refNum} ?, deleted`) }) });
     await row.waitFor();
     await chief.look('list-deleted');
@@ -173,6 +174,9 @@ describe('a deleted job', { timeout: 60_000 }, () => {
     await row.getByText('Restored').waitFor();
     expect((await visitor.get<{ deleted: boolean }>(`/jobs/${job.id}`)).body.deleted).toBe(false);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(String(job.refNum));
+    await deleted.press('Enter');
+    await page.getByRole('link', { name: new RegExp(`^${job.refNum}(?! ?, deleted)`) }).waitFor();
+    expect(await deleted.getAttribute('aria-pressed')).toBe('false');
   });
 
   it('is no business of anybody else', async () => {

@@ -51,9 +51,10 @@ export interface Place {
 }
 
 /** Books, moves or clears, or undoes that; answers the booking's new version. */
-export async function putBooking(jobId: string, version: number, place: Place, undo?: 'true'): Promise<number> {
+export async function putBooking(jobId: string, version: number, place: Place, undoes: boolean): Promise<number> {
   const headers = { 'If-Match': `"${version}"`, 'Idempotency-Key': newKey() };
   const { bookedDate, slot, operativeIds } = place;
+  const undo = undoes ? 'true' : undefined;
   const booking = bookedDate
     ? await putJobsByIdBooking(jobId, { bookedDate, slot, operativeIds }, { source: 'calendar', undo }, { headers })
     : await deleteJobsByIdBooking(jobId, { undo }, { headers });

@@ -79,14 +79,14 @@ export function useBooking(context: BookingContext): { move: (moving: Moving, to
   /** Books as asked or takes that back, on top of one's own move that is still under way, and once more when engineers had to be made the site's first. */
   async function book(moving: Moving, to: Place, own?: Promise<number | undefined>): Promise<Pick<Done, 'version' | 'assigned'> | undefined> {
     const { jobId } = moving.tile;
-    const undo = moving.undoes ? 'true' : undefined;
+    const undoes = moving.undoes !== undefined;
     const version = Math.max(moving.tile.version, (await own) ?? 0);
     try {
-      return { version: await putBooking(jobId, version, to, undo), assigned: [] };
+      return { version: await putBooking(jobId, version, to, undoes), assigned: [] };
     } catch (error) {
       if (!(error instanceof ApiError && error.errors.some(({ code }) => code === 'booking/engineer-not-of-site'))) throw error;
       const assigned = await assignStrangers(moving, to);
-      return assigned && { version: await putBooking(jobId, version, to, undo), assigned };
+      return assigned && { version: await putBooking(jobId, version, to, undoes), assigned };
     }
   }
 
